@@ -1,12 +1,6 @@
 package org.huiyin.engine;
 
-import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
@@ -16,59 +10,33 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.springframework.stereotype.Component;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * What a person's right on a task means here, where the engine's {@code TASK_WORK} says more or less: a candidate
  * claims for oneself only, the assignee alone gives a task back, and whoever lets a failed job try again moves no date.
  * Work without a person behind it, as in job executor threads, is not looked at.
  */
-@Component
-class ActGuard extends AbstractProcessEnginePlugin {
-
-    private static final Field CLAIMED_TASK = field(ClaimTaskCmd.class, "taskId");
-    private static final Field CLAIMED_FOR = field(ClaimTaskCmd.class, "userId");
-    private static final Field ASSIGNED_TASK = field(AbstractSetTaskPropertyCmd.class, "taskId");
-    private static final Field ASSIGNED_TO = field(AssignTaskCmd.class, "userId");
-    private static final Field RETRIES = field(SetJobRetriesCmd.class, "retries");
-    private static final Field MOVES_DATE = field(SetJobRetriesCmd.class, "isDueDateSet");
+class ActGuard extends CommandInterceptor {
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setCustomPostCommandInterceptorsTxRequired(
-                with(engine.getCustomPostCommandInterceptorsTxRequired(), new Interceptor()));
-        engine.setCustomPostCommandInterceptorsTxRequiresNew(
-                with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), new Interceptor()));
-    }
-
-    private static List<CommandInterceptor> with(List<CommandInterceptor> others, CommandInterceptor interceptor) {
-        var all = new ArrayList<>(others == null ? List.<CommandInterceptor>of() : others);
-        all.add(interceptor);
-        return all;
-    }
-
-    private static final class Interceptor extends CommandInterceptor {
-
-        @Override
-        public <T> T execute(Command<T> command) {
-            var context = Context.getCommandContext();
-            var person = context.getAuthentication();
-            if (person == null || person.getUserId() == null) {
-                return next.execute(command);
-            }
-            if (command instanceof ClaimTaskCmd) {
-                checkClaim(person, task(CLAIMED_TASK, command), (String) value(CLAIMED_FOR, command));
-            } else if (command instanceof AssignTaskCmd) {
-                checkReturn(person, task(ASSIGNED_TASK, command), (String) value(ASSIGNED_TO, command));
-                // The engine wants the right to assign anybody for this; its holder would have far too much.
-                return context.runWithoutAuthorization(() -> next.execute(command));
-            } else if (command instanceof SetJobRetriesCmd) {
-                refuseUnless((int) value(RETRIES, command) > 0 && !(boolean) value(MOVES_DATE, command),
-                        "只能让失败的作业重试，不能停止作业或改变它的时间。");
-            }
+    public <T> T execute(Command<T> command) {
+        var context = Context.getCommandContext();
+        var person = context.getAuthentication();
+        if (person == null || person.getUserId() == null) {
             return next.execute(command);
         }
+        if (command instanceof ClaimTaskCmd) {
+            checkClaim(person, task(command), CommandFields.read(command, "userId"));
+        } else if (command instanceof AssignTaskCmd) {
+            checkReturn(person, task(command), CommandFields.read(command, "userId"));
+            // The engine wants the right to assign anybody for this; its holder would have far too much.
+            return context.runWithoutAuthorization(() -> next.execute(command));
+        } else if (command instanceof SetJobRetriesCmd) {
+            int retries = CommandFields.read(command, "retries");
+            boolean movesDate = CommandFields.read(command, "isDueDateSet");
+            refuseUnless(retries > 0 && !movesDate, "只能让失败的作业重试，不能停止作业或改变它的时间。");
+        }
+        return next.execute(command);
     }
 
     private static void checkClaim(Authentication person, TaskEntity task, String claimedFor) {
@@ -97,20 +65,7 @@ class ActGuard extends AbstractProcessEnginePlugin {
         }
     }
 
-    private static TaskEntity task(Field field, Command<?> command) {
-        return Context.getCommandContext().getTaskManager().findTaskById((String) value(field, command));
-    }
-
-    private static Object value(Field field, Command<?> command) {
-        return ReflectionUtils.getField(field, command);
-    }
-
-    private static Field field(Class<?> owner, String name) {
-        var field = ReflectionUtils.findField(owner, name);
-        if (field == null) {
-            throw new IllegalStateException("the engine has no " + owner.getSimpleName() + "." + name + " any more");
-        }
-        ReflectionUtils.makeAccessible(field);
-        return field;
+    private static TaskEntity task(Command<?> command) {
+        return Context.getCommandContext().getTaskManager().findTaskById(CommandFields.read(command, "taskId"));
     }
 }

@@ -2,9 +2,12 @@ package org.huiyin.identity;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -16,22 +19,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentPerson {
 
-    /** The account that stands for the product itself; no person can have it. */
+    /** The account that stands in the trail for what the system did by itself; no person can have it. */
     public static final String SYSTEM = "system";
 
     private static final SignedIn NOBODY = new SignedIn(SYSTEM, "系统", Set.of());
 
     private final ProcessEngine engine;
 
-    CurrentPerson(ProcessEngine engine) {
+    CurrentPerson(@Lazy ProcessEngine engine) {
         this.engine = engine;
     }
 
     public String account() {
-        return person().account();
+        return caller().map(Authentication::getUserId).or(() -> signedIn().map(SignedIn::account)).orElse(SYSTEM);
     }
 
-    /** The person's name as others read it; the account where none is known. */
+    /** The person's name as others read it; the account itself where it has none. */
     public String name() {
         return person().name();
     }
@@ -44,13 +47,32 @@ public class CurrentPerson {
         return groups().contains(group);
     }
 
-    private SignedIn person() {
-        var signedIn = signedIn();
-        var caller = engine.getIdentityService().getCurrentAuthentication();
-        if (caller != null && caller.getUserId() != null) {
-            return signedIn.filter(person -> person.account().equals(caller.getUserId())).orElseGet(() -> known(caller));
+    /** Anybody's name as others read it; the account itself where it has none, or is no longer there. */
+    public String nameOf(String account) {
+        if (SYSTEM.equals(account)) {
+            return NOBODY.name();
         }
-        return signedIn.orElse(NOBODY);
+        var user = unrestricted(context -> context.getReadOnlyIdentityProvider().findUserById(account));
+        return user == null ? account : Accounts.nameOf(user);
+    }
+
+    /** Whether the account is that of a member or of a collective proposer. */
+    public boolean isMember(String account) {
+        return unrestricted(context -> context.getReadOnlyIdentityProvider().createUserQuery(context)
+                .userId(account).memberOfGroup(Rights.MEMBERS).count()) > 0;
+    }
+
+    private SignedIn person() {
+        var caller = caller();
+        return caller.isEmpty()
+                ? signedIn().orElse(NOBODY)
+                : signedIn().filter(person -> person.account().equals(caller.get().getUserId()))
+                        .orElseGet(() -> known(caller.get()));
+    }
+
+    private Optional<Authentication> caller() {
+        return Optional.ofNullable(engine.getIdentityService().getCurrentAuthentication())
+                .filter(authentication -> authentication.getUserId() != null);
     }
 
     private static Optional<SignedIn> signedIn() {
@@ -61,11 +83,19 @@ public class CurrentPerson {
     }
 
     private SignedIn known(Authentication caller) {
-        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        var user = configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(
-                () -> context.getReadOnlyIdentityProvider().findUserById(caller.getUserId())));
         var groups = caller.getGroupIds() == null ? Set.<String>of() : Set.copyOf(caller.getGroupIds());
-        return new SignedIn(
-                caller.getUserId(), user == null ? caller.getUserId() : Accounts.nameOf(user), groups);
+        return new SignedIn(caller.getUserId(), nameOf(caller.getUserId()), groups);
+    }
+
+    /** The engine shows its caller hardly any other account; names stand in every dossier. */
+    private <T> T unrestricted(Question<T> question) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        return configuration.getCommandExecutorTxRequired().execute(context ->
+                context.runWithoutAuthorization((Callable<T>) () -> question.ask(context)));
+    }
+
+    private interface Question<T> {
+
+        T ask(CommandContext context);
     }
 }

@@ -50,8 +50,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * <p><b>Programs</b> send HTTP Basic with every call to {@code /api/v1} and no session cookie; they need no token.
  * A call with both counts as the browser's.
  *
- * <p>Errors are problem+json with a Chinese {@code detail} and one of the codes {@code signInRequired},
- * {@code wrongCredentials} (401), {@code notAllowed}, {@code pageOutdated} (403: the token is missing or old).
+ * <p>Errors are problem+json with a Chinese {@code detail} and one of the codes {@code sign-in-required},
+ * {@code wrong-credentials} (401), {@code not-allowed}, {@code page-outdated} (403: the token is missing or old).
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
