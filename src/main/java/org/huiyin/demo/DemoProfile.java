@@ -1,19 +1,19 @@
 package org.huiyin.demo;
 
-import java.util.Map;
 import java.util.stream.Stream;
+import org.huiyin.StartRefused;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
-/**
- * Turns the profile {@value #NAME} on where nothing is configured, and keeps it to the loopback address: its
- * passwords stand in the README. {@code HUIYIN_ADDRESS} overrides the address in every profile.
- */
-class DemoProfile implements EnvironmentPostProcessor {
+/** Turns the profile {@value #NAME} on where nothing is configured. */
+class DemoProfile implements EnvironmentPostProcessor, Ordered {
 
     static final String NAME = "demo";
 
@@ -24,15 +24,27 @@ class DemoProfile implements EnvironmentPostProcessor {
         if (!configured && environment.getActiveProfiles().length == 0) {
             environment.addActiveProfile(NAME);
         }
-        var address = environment.getProperty("huiyin.address");
-        if (StringUtils.hasText(address)) {
-            listenOn(address, environment);
-        } else if (environment.acceptsProfiles(Profiles.of(NAME))) {
-            listenOn("127.0.0.1", environment);
-        }
     }
 
-    private static void listenOn(String address, ConfigurableEnvironment environment) {
-        environment.getPropertySources().addLast(new MapPropertySource("address", Map.of("server.address", address)));
+    /** Before the configuration is read, part of which is for this profile alone. */
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER - 1;
+    }
+
+    /** A database that only a file names came too late for the decision above. */
+    static class Check implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var environment = context.getEnvironment();
+            if (environment.acceptsProfiles(Profiles.of(NAME))
+                    && !environment.containsProperty("spring.profiles.active")
+                    && StringUtils.hasText(environment.getProperty("huiyin.db.url"))) {
+                throw new StartRefused(
+                        "配置文件里写了 huiyin.db.url，而环境变量 HUIYIN_DB_URL 没有设置，回音没有启动。",
+                        "数据库请用环境变量 HUIYIN_DB_URL 指定。");
+            }
+        }
     }
 }
