@@ -4,15 +4,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** The application's own PostgreSQL, for as long as nobody names another one. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "huiyin.db.url", matchIfMissing = true, havingValue = "embedded")
+@Conditional(EmbeddedDatabase.Unnamed.class)
 class EmbeddedDatabase {
 
     @Bean(destroyMethod = "close")
@@ -34,5 +37,13 @@ class EmbeddedDatabase {
                 .url(postgres.getJdbcUrl("postgres", "postgres"))
                 .username("postgres")
                 .build();
+    }
+
+    static class Unnamed implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !NamedDatabase.isNamed(context);
+        }
     }
 }

@@ -33,7 +33,7 @@ class ModelDeployment implements SmartLifecycle {
             for (var resource : resources.getResources("classpath:bpmn/*.bpmn")) {
                 deployment.addInputStream("bpmn/" + resource.getFilename(), resource.getInputStream());
             }
-            for (Resource resource : resources.getResources("classpath:forms/*")) {
+            for (Resource resource : resources.getResources("classpath*:forms/*")) {
                 deployment.addInputStream("forms/" + resource.getFilename(), resource.getInputStream());
             }
         } catch (IOException e) {

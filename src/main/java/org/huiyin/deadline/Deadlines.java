@@ -1,0 +1,81 @@
+package org.huiyin.deadline;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Date;
+import org.springframework.stereotype.Component;
+
+/** Due dates: the last day on which a thing may still be done, in China's time. */
+@Component
+public class Deadlines {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int DUE_SOON_WORKING_DAYS = 5;
+
+    private final StatutoryCalendar calendar;
+    private final Clock clock;
+
+    Deadlines(StatutoryCalendar calendar, Clock clock) {
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock.withZone(ZONE));
+    }
+
+    /** The due date of a limit that starts today; today itself does not count. */
+    public LocalDate fromToday(Limit limit) {
+        return from(today(), limit);
+    }
+
+    /**
+     * The due date of a limit that starts on {@code start}, which does not count. A day, month or fixed-date limit that
+     * ends on a day off rolls forward to the next working day; the 31st plus one month is the month's last day.
+     */
+    public LocalDate from(LocalDate start, Limit limit) {
+        return switch (limit.unit()) {
+            case WORKING_DAY -> calendar.plusWorkingDays(start, limit.amount());
+            case DAY -> workingDayFrom(start.plusDays(limit.amount()));
+            case MONTH -> workingDayFrom(start.plusMonths(limit.amount()));
+            case FIXED_DATE -> {
+                var day = limit.date().atYear(start.getYear());
+                yield workingDayFrom(day.isAfter(start) ? day : limit.date().atYear(start.getYear() + 1));
+            }
+        };
+    }
+
+    /** The day that lies {@code lead} before {@code due}; a lead in working days or days. */
+    public LocalDate before(LocalDate due, Limit lead) {
+        return switch (lead.unit()) {
+            case WORKING_DAY -> calendar.minusWorkingDays(due, lead.amount());
+            case DAY -> due.minusDays(lead.amount());
+            default -> throw new IllegalArgumentException("a reminder counts in days or working days, not " + lead.unit());
+        };
+    }
+
+    /** The last second of a due date, as timers and task lists take it. */
+    public static Date endOf(LocalDate due) {
+        return Date.from(due.atTime(LocalTime.of(23, 59, 59)).atZone(ZONE).toInstant());
+    }
+
+    /** The start of the day from which a thing due on {@code due} counts as due soon: five working days before. */
+    public Date dueSoonFrom(Date due) {
+        var day = due.toInstant().atZone(ZONE).toLocalDate();
+        return Date.from(calendar.minusWorkingDays(day, DUE_SOON_WORKING_DAYS).atStartOfDay(ZONE).toInstant());
+    }
+
+    public boolean isPast(LocalDate due) {
+        return today().isAfter(due);
+    }
+
+    private LocalDate workingDayFrom(LocalDate day) {
+        var rolled = day;
+        while (!calendar.isWorkingDay(rolled)) {
+            rolled = rolled.plusDays(1);
+        }
+        return rolled;
+    }
+}

@@ -1,0 +1,33 @@
+package org.huiyin.deadline;
+
+import java.time.MonthDay;
+
+/**
+ * A time limit as a rule states it.
+ *
+ * @param amount how many units; ignored for {@link Unit#FIXED_DATE}
+ * @param date   the day of the year, for {@link Unit#FIXED_DATE} only
+ */
+public record Limit(int amount, Unit unit, MonthDay date) {
+
+    /** What a limit counts in. */
+    public enum Unit {
+        /** Working days of the statutory calendar. */
+        WORKING_DAY,
+        /** Calendar days. */
+        DAY,
+        MONTH,
+        FIXED_DATE
+    }
+
+    public Limit {
+        if (unit == null || (unit == Unit.FIXED_DATE ? date == null : amount < 1)) {
+            throw new IllegalArgumentException("limit needs a unit and an amount, or a fixed date: " + amount + " " + unit
+                    + " " + date);
+        }
+    }
+
+    public static Limit workingDays(int amount) {
+        return new Limit(amount, Unit.WORKING_DAY, null);
+    }
+}

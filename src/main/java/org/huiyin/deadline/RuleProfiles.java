@@ -1,0 +1,79 @@
+package org.huiyin.deadline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rule profiles, each in all its versions. */
+@Component
+@DependsOnDatabaseInitialization
+public class RuleProfiles {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Map<String, RuleProfile> loaded = new ConcurrentHashMap<>();
+
+    RuleProfiles(JdbcClient jdbc, ObjectMapper json, Clock clock) throws IOException {
+        this.jdbc = jdbc;
+        this.json = json;
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:rules/*.json")) {
+            store(json.readTree(file.getInputStream()).toString(), clock);
+        }
+    }
+
+    /** The newest version of a profile. */
+    public RuleProfile current(String name) {
+        var version = jdbc.sql("select max(version) from rule_profile where name = :name")
+                .param("name", name)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("no rule profile named " + name));
+        return version(name, version);
+    }
+
+    /** The very version that a case started under. */
+    public RuleProfile version(String name, int version) {
+        return loaded.computeIfAbsent(name + "/" + version, key -> read(name, version));
+    }
+
+    private RuleProfile read(String name, int version) {
+        var content = jdbc.sql("select content from rule_profile where name = :name and version = :version")
+                .param("name", name)
+                .param("version", version)
+                .query(String.class)
+                .single();
+        try {
+            var p = json.readValue(content, RuleProfile.class);
+            return new RuleProfile(p.name(), version, p.label(), p.categories(), p.refusalGrounds(), p.resultClasses(),
+                    p.satisfactionLevels(), p.limits(), p.maxRehandlings());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rule profile " + name + " version " + version + " cannot be read", e);
+        }
+    }
+
+    /** Adds a version where the shipped content differs from the newest stored one; two nodes may try at once. */
+    private void store(String content, Clock clock) throws IOException {
+        var name = json.readValue(content, RuleProfile.class).name();
+        jdbc.sql("""
+                insert into rule_profile (name, version, content, loaded_at)
+                select :name, coalesce(max(version), 0) + 1, :content::jsonb, :now
+                  from rule_profile where name = :name
+                having not exists (select 1 from rule_profile newest
+                                    where newest.name = :name and newest.content = :content::jsonb
+                                      and newest.version = (select max(version) from rule_profile where name = :name))
+                on conflict do nothing
+                """)
+                .param("name", name)
+                .param("content", content)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+}

@@ -1,0 +1,61 @@
+package org.huiyin.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.huiyin.deadline.Deadlines;
+import org.springframework.stereotype.Component;
+
+/** What the product adds to every command and every user task. */
+@Component
+class EngineSettings extends AbstractProcessEnginePlugin {
+
+    private final FormDeclarations forms;
+    private final Deadlines deadlines;
+
+    EngineSettings(FormDeclarations forms, Deadlines deadlines) {
+        this.forms = forms;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+                with(configuration.getCustomPreCommandInterceptorsTxRequired(), new SubmissionGuard(forms)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
+                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new SubmissionGuard(forms)));
+        // Inside the command's context, where they can read what the command is about.
+        configuration.setCustomPostCommandInterceptorsTxRequired(
+                with(configuration.getCustomPostCommandInterceptorsTxRequired(), new ExpressionGuard(), new ActGuard()));
+        configuration.setCustomPostCommandInterceptorsTxRequiresNew(
+                with(configuration.getCustomPostCommandInterceptorsTxRequiresNew(), new ExpressionGuard(), new ActGuard()));
+        List<BpmnParseListener> listeners = new ArrayList<>();
+        if (configuration.getCustomPostBPMNParseListeners() != null) {
+            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
+        }
+        listeners.add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
+                        .addTaskListener(TaskListener.EVENTNAME_CREATE, new TaskDisplay(deadlines));
+            }
+        });
+        configuration.setCustomPostBPMNParseListeners(listeners);
+        configuration.setCustomIncidentHandlers(List.of(new NamedIncidents()));
+    }
+
+    private static List<CommandInterceptor> with(List<CommandInterceptor> present, CommandInterceptor... added) {
+        var all = new ArrayList<CommandInterceptor>(present == null ? List.of() : present);
+        all.addAll(List.of(added));
+        return all;
+    }
+}

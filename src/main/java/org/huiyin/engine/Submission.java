@@ -1,0 +1,99 @@
+package org.huiyin.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.huiyin.Refusal;
+
+/**
+ * What a person submitted with a form, checked against the form's declaration. It lives as one transient variable
+ * until the transaction ends, so that nothing typed is ever stored in the engine's tables.
+ */
+public final class Submission {
+
+    static final String VARIABLE = "submission";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Object> values;
+
+    Submission(Map<String, Object> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** The submission that completes this task or starts this process. */
+    public static Submission of(VariableScope scope) {
+        if (scope.getVariable(VARIABLE) instanceof Submission submission) {
+            return submission;
+        }
+        throw new IllegalStateException("nothing was submitted: tasks are completed with their form's variables");
+    }
+
+    /** @return the text, stripped; null if nothing was written */
+    public String text(String name) {
+        return (String) values.get(name);
+    }
+
+    /** @throws Refusal beside the field if nothing was chosen */
+    public boolean flag(String name) {
+        return (Boolean) required(name);
+    }
+
+    /** @throws Refusal beside the field if no number was given */
+    public int number(String name) {
+        return Math.toIntExact((Long) required(name));
+    }
+
+    /** @return null if nothing was chosen */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        var chosen = text(name);
+        if (chosen == null) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> value.name().equals(chosen))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("choice-unknown", name, "请从所列选项中选择。"));
+    }
+
+    /** @return null if nothing was given */
+    public UUID id(String name) {
+        var value = text(name);
+        try {
+            return value == null ? null : UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("id-invalid", name, "标识不正确，请重新选择。");
+        }
+    }
+
+    /** @throws Refusal beside the field if it is no date of the form 2026-03-05 */
+    public LocalDate date(String name) {
+        try {
+            return LocalDate.parse((String) required(name));
+        } catch (DateTimeParseException e) {
+            throw new Refusal("date-invalid", name, "日期应写成2026-03-05的样子。");
+        }
+    }
+
+    /** @throws Refusal beside the field if the JSON has another shape */
+    public <T> T json(String name, TypeReference<T> type) {
+        try {
+            return JSON.readValue(text(name) == null ? "[]" : text(name), type);
+        } catch (JsonProcessingException e) {
+            throw new Refusal("rows-invalid", name, "这一项的内容不完整，请重新填写。");
+        }
+    }
+
+    private Object required(String name) {
+        var value = values.get(name);
+        if (value == null) {
+            throw new Refusal("field-required", name, "这一项必须填写。");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,114 @@
+package org.huiyin.engine;
+
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.Variables;
+import org.huiyin.Refusal;
+
+/**
+ * Stands before every completion of a task and every start by a form, whichever door it comes through: only the
+ * assignee, only the variables that the form declares, only valid values; anything else is refused whole. What passes
+ * goes on as one transient {@link Submission}.
+ */
+class SubmissionGuard extends CommandInterceptor {
+
+    private final FormDeclarations forms;
+
+    SubmissionGuard(FormDeclarations forms) {
+        this.forms = forms;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        try {
+            return next.execute(guarded(command));
+        } catch (BadUserRequestException | AuthorizationException e) {
+            throw e;
+        } catch (TaskAlreadyClaimedException e) {
+            throw refused(new Refusal("already-claimed", "这项任务已由他人认领。"));
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Refusal refusal) {
+                    throw refused(refusal);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** The webapps' REST answers 400 with this exception's message; /api/v1 unwraps the refusal. */
+    private static BadUserRequestException refused(Refusal refusal) {
+        return new BadUserRequestException(refusal.getMessage(), refusal);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Command<T> guarded(Command<T> command) {
+        if (command instanceof ResolveTaskCmd) {
+            throw new BadUserRequestException("任务只能通过表单办理。");
+        }
+        if (command instanceof SubmitTaskFormCmd submit) {
+            return context -> {
+                var submission = check(context, CommandFields.read(submit, "taskId"), CommandFields.read(submit, "properties"));
+                return (T) new SubmitTaskFormCmd(CommandFields.read(submit, "taskId"), submission, CommandFields.read(submit, "returnVariables"),
+                        CommandFields.read(submit, "deserializeValues")).execute(context);
+            };
+        }
+        if (command instanceof CompleteTaskCmd complete) {
+            return context -> {
+                var submission = check(context, CommandFields.read(complete, "taskId"), CommandFields.read(complete, "variables"));
+                return (T) new CompleteTaskCmd(CommandFields.read(complete, "taskId"), submission).execute(context);
+            };
+        }
+        if (command instanceof SubmitStartFormCmd start) {
+            return context -> {
+                String definitionId = CommandFields.read(start, "processDefinitionId");
+                var definition = context.getProcessEngineConfiguration().getDeploymentCache()
+                        .findDeployedProcessDefinitionById(definitionId);
+                var formKey = definition.getStartFormDefinition() == null ? null : definition.getStartFormDefinition().getFormKey();
+                if (formKey == null) {
+                    throw new BadUserRequestException("这一流程不能由人发起。");
+                }
+                var fields = forms.of(context, definition.getDeploymentId(), formKey.getExpressionText());
+                var submission = SubmissionCheck.check(fields, values(CommandFields.read(start, "variables")));
+                return (T) new SubmitStartFormCmd(definitionId, null, wrap(submission)).execute(context);
+            };
+        }
+        return command;
+    }
+
+    private Map<String, Object> check(CommandContext context, String taskId, Map<String, Object> submitted) {
+        var task = context.getTaskManager().findTaskById(taskId);
+        if (task == null) {
+            throw new Refusal("task-not-found", "这项任务已经办理，或不在您的待办中。");
+        }
+        var account = context.getAuthenticatedUserId();
+        if (account == null || !Objects.equals(task.getAssignee(), account)) {
+            throw new Refusal("not-assignee", task.getAssignee() == null ? "请先认领这项任务，再办理。" : "这项任务由他人办理，您不能提交。");
+        }
+        return wrap(SubmissionCheck.check(fieldsOf(context, task), values(submitted)));
+    }
+
+    private Map<String, FormField> fieldsOf(CommandContext context, TaskEntity task) {
+        return forms.of(context, task.getProcessDefinition().getDeploymentId(),
+                task.getTaskDefinition().getFormKey().getExpressionText());
+    }
+
+    private static Map<String, Object> values(Map<String, Object> submitted) {
+        return submitted == null ? Map.of() : Variables.fromMap(submitted);
+    }
+
+    private static Map<String, Object> wrap(Submission submission) {
+        return Variables.putValue(Submission.VARIABLE, Variables.untypedValue(submission, true));
+    }
+}

@@ -1,0 +1,14 @@
+package org.huiyin.proposal;
+
+import java.util.UUID;
+
+/** What the proposal's process hears from acts outside its tasks. */
+public interface ProposalProcess {
+
+    void withdrawn(UUID proposalId);
+
+    void unmerged(UUID proposalId);
+
+    /** The main proposal of a merged one has been closed. */
+    void mainClosed(UUID mergedId);
+}

@@ -1,0 +1,2 @@
+/** Proposals from submission to closing: texts, signers, review, filing, merging, withdrawal, and their timeline. */
+package org.huiyin.proposal;
