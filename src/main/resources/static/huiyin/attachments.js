@@ -1,5 +1,5 @@
 import { addressOf, find, remove, upload } from './api.js';
-import { add, button, el, fill, sizeText } from './dom.js';
+import { add, button, el, fill, sizeText, uniqueId } from './dom.js';
 
 /**
  * Files that belong to what is being written: sent one after the other, each with its progress.
@@ -10,10 +10,12 @@ import { add, button, el, fill, sizeText } from './dom.js';
  * @param mayDelete whether a file of this person's may still be taken away
  */
 export function attachmentsOf(box, { place, listed, me }) {
-  const input = el('input', { type: 'file', multiple: true, id: 'hy-file' });
+  // The browser's own control speaks the browser's language.
+  const input = el('input', { type: 'file', multiple: true, id: uniqueId('file'), class: 'hy-visually-hidden' });
+  const choose = el('label', { class: 'hy-secondary hy-file-button', for: input.id }, '选择文件');
   const list = el('ul', { class: 'hy-attachments' });
   const said = el('p', { class: 'hy-visually-hidden', role: 'status' });
-  fill(box, list, input, said);
+  fill(box, list, input, choose, said);
   let queue = Promise.resolve();
   let waiting = 0;
 

@@ -145,7 +145,7 @@ export class Field {
   count() {
     if (this.counter) {
       const used = lengthOf(this.input.value.trim());
-      this.counter.hidden = this.input.tagName !== 'TEXTAREA' && used < this.max * 0.8;
+      this.counter.hidden = used < this.max * 0.8 && !(this.max >= 5000 && used > 0);
       this.counter.classList.toggle('hy-over', used > this.max);
       fill(this.counter, used > this.max ? `已超出 ${used - this.max} 个字` : `${used} / ${this.max} 字`);
     }

@@ -45,9 +45,15 @@ class LiveForm {
     this.choose = el('div', { class: 'hy-notice hy-warning', hidden: true });
     this.stand = el('div', { class: 'hy-stand', hidden: true });
     this.due = el('p', { class: 'hy-due', hidden: true });
-    this.answer.prepend(this.due, this.stand);
+    const heading = this.answer.querySelector('h3');
+    if (heading) {
+      heading.after(this.due, this.stand);
+    } else {
+      this.answer.prepend(this.due, this.stand);
+    }
+    this.lackCount = button('', 'hy-link-button', () => this.lacks.scrollIntoView({ block: 'center' }), { hidden: true });
     this.actions.before(this.choose, this.lacks, this.failure);
-    this.actions.append(this.state);
+    this.actions.append(this.lackCount, this.state);
     this.primary.addEventListener('click', () => this.submit());
     this.answer.addEventListener('input', (event) => this.typed(event));
     this.answer.addEventListener('change', (event) => this.typed(event));
@@ -169,7 +175,7 @@ class LiveForm {
         place: async () => (this.host.taskId ? `tasks/${encodeURIComponent(this.host.taskId)}/attachments`
           : `drafts/${await this.needDraft()}/attachments`),
       });
-      files.closest('.hy-field').querySelector('label').htmlFor = files.querySelector('input').id;
+      files.closest('.hy-field').querySelector('label').htmlFor = files.querySelector('input[type=file]').id;
       await this.files.load().catch(() => null);
     }
     this.ready = true;
@@ -337,6 +343,8 @@ class LiveForm {
       lacks = this.wrong().map(({ field, sentence }) => ({ words: sentence, field: field.name }));
     }
     this.lacks.hidden = lacks.length === 0;
+    this.lackCount.hidden = lacks.length === 0;
+    fill(this.lackCount, this.communications ? `还缺 ${lacks.length} 项` : `${lacks.length} 处要改`);
     fill(this.lacks, lacks.length === 0 ? null : [el('p', {}, el('b', {}, this.communications ? '提交前还缺：' : '请先改正：')),
       el('ul', {}, lacks.map((one) => el('li', {}, button(one.words, 'hy-link-button', () => {
         if (one.field) {

@@ -24,7 +24,7 @@ export function communicationPanel(box, { part, reference, changed, reload }) {
   const list = el('div');
   const more = el('details', { class: 'hy-more' }, el('summary', {}, '登记一次沟通'),
     el('div', { class: 'hy-stack' },
-      el('div', { class: 'hy-row' }, boxes.phase, boxes.mode, boxes.heldOn),
+      el('div', { class: 'hy-row hy-narrow' }, boxes.phase, boxes.mode, boxes.heldOn),
       boxes.withWhom, boxes.summary,
       el('div', { class: 'hy-actions' }, button('登记沟通', 'hy-secondary', record))));
   fill(box, el('h4', {}, '与提案人沟通'), list, more);

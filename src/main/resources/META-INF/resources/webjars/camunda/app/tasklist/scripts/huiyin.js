@@ -18,7 +18,7 @@ function form(camForm, $scope) {
   camForm.fetchVariables = (done) => done(null, {});
   camForm.applyVariables = () => {};
   camForm.on('submit-success', () => listeners.success && listeners.success());
-  camForm.on('submit-failed', (event, [, error]) => listeners.failure && listeners.failure(error || event));
+  camForm.on('submit-failed', (form, [error]) => listeners.failure && listeners.failure(error));
 
   // The form has its own button, named for the act.
   const frame = root.closest('.modal-content') || root.closest('[cam-tasklist-form]');
