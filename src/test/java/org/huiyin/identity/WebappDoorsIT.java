@@ -20,15 +20,19 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.identity.Browser.Answer;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every role before every door of the web applications' REST. A new door is one more line in a table below. */
 @HuiyinTest
+@TestInstance(Lifecycle.PER_CLASS)
 class WebappDoorsIT {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default/";
@@ -56,7 +60,7 @@ class WebappDoorsIT {
 
     private final Map<People, Browser> browsers = new EnumMap<>(People.class);
 
-    @BeforeEach
+    @BeforeAll
     void settle() {
         People.settle(identity, rights);
         repository.createDeployment().name("doors").enableDuplicateFiltering(true)
@@ -190,10 +194,7 @@ class WebappDoorsIT {
                 Door.shut("DELETE", "metrics/task-worker", null),
                 Door.shut("POST", "../../../admin/setup/default/user/create", "{}"),
                 Door.shut("GET", "../../../admin/setup/default/user/create", null),
-                Door.shut("POST", "../../../admin/auth/user/default/login/tasklist", null),
-                // An address that Camunda's own filters would not recognise.
-                Door.shut("GET", "tas%6B", null),
-                Door.shut("GET", "../../../%65ngine/engine/default/task/{task}", null));
+                Door.shut("POST", "../../../admin/auth/user/default/login/tasklist", null));
     }
 
     @ParameterizedTest
@@ -212,6 +213,18 @@ class WebappDoorsIT {
         assertThat(tasks.createTaskQuery().taskId(task.getId()).taskAssignee(People.UNIT.account()).count()).isOne();
     }
 
+    /** Camunda's filters would not recognise these, its servlets would serve them to anybody who came this far. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%65ngine/engine/default/task", "engine/engine/default/%74ask/count",
+        "engine/engine/%64efault/history/process-instance", "engine/engine/default/task;x=y", "engine//engine/default/task",
+        "admin/%73etup/default/user/create"})
+    void areNotReachedByAnotherSpelling(String path) {
+        for (var browser : List.of(anonymous(), browser(People.MEMBER), browser(People.ADMINISTRATOR))) {
+            assertThat(browser.get("/camunda/api/" + path).status()).isEqualTo(400);
+            assertThat(browser.post("/camunda/api/" + path, "{}").status()).isEqualTo(400);
+        }
+    }
+
     static Stream<Door> openDoors() {
         var all = People.values();
         var watching = new People[] {People.SUPERVISOR, People.ADMINISTRATOR};
@@ -220,7 +233,8 @@ class WebappDoorsIT {
                 Door.of("GET", "task/{task}/form", null, People.UNIT, People.SIGNATORY, People.SUPERVISOR),
                 Door.of("GET", "task/{task}/form-variables", null, People.UNIT, People.SIGNATORY, People.SUPERVISOR),
                 Door.of("GET", "task/{task}/variables", null, People.UNIT, People.SIGNATORY, People.SUPERVISOR),
-                Door.of("GET", "task/{task}/deployed-form", null, People.UNIT, People.SIGNATORY, People.SUPERVISOR),
+                // The empty form; an administrator sees nothing that anybody wrote.
+                Door.of("GET", "task/{task}/deployed-form", null, People.UNIT, People.SIGNATORY, People.SUPERVISOR, People.ADMINISTRATOR),
                 Door.of("POST", "task/{task}/submit-form", "{'variables':{'opinion':{'value':'同意','type':'String'}}}", People.UNIT),
                 Door.of("POST", "task/{task}/submit-form", "{'variables':{'approved':{'value':true,'type':'Boolean'}}}"),
                 Door.of("POST", "task/{task}/unclaim", null, People.UNIT),
@@ -237,7 +251,7 @@ class WebappDoorsIT {
                 Door.of("PUT", "job/{job}/retries", "{'retries':1}", People.ADMINISTRATOR),
                 Door.of("PUT", "job/{job}/retries", "{'retries':0}"),
                 Door.of("PUT", "job/{job}/retries", "{'retries':1,'dueDate':'2030-01-01T00:00:00.000+0800'}"),
-                Door.of("GET", "../../../cockpit/plugin/base/default/process-definition/statistics", null, watching),
+                Door.of("GET", "../../../cockpit/plugin/base/default/process-definition/statistics?maxResults=50", null, watching),
                 Door.of("POST", "../../../cockpit/plugin/base/default/process-instance/count", "{}", watching),
                 Door.of("POST", "../../../cockpit/plugin/base/default/incident/count", "{}", watching),
                 Door.of("POST", "process-definition/{definition}/submit-form", "{'variables':{}}"),
@@ -247,7 +261,6 @@ class WebappDoorsIT {
                 Door.of("PUT", "user/door-auditor/credentials",
                         "{'password':'" + People.PASSWORD + "','authenticatedUserPassword':'" + People.PASSWORD + "'}",
                         People.AUDITOR, People.ADMINISTRATOR),
-                Door.of("PUT", "user/door-auditor/credentials", "{'password':'x','authenticatedUserPassword':'wrong'}"),
                 Door.of("POST", "user/door-auditor/unlock", null, People.ADMINISTRATOR),
                 Door.of("PUT", "group/evaluators", "{'id':'evaluators','name':'评价','type':'WORKFLOW'}", People.ADMINISTRATOR),
                 Door.of("PUT", "group/evaluators/members/door-somebody", null, People.ADMINISTRATOR),
@@ -260,7 +273,7 @@ class WebappDoorsIT {
                 Door.of("POST", "process-instance/count", "{}", all),
                 Door.of("GET", "filter?maxResults=99", null, all),
                 Door.of("OPTIONS", "filter", null, all),
-                Door.of("GET", "../..", null, all),
+                Door.of("GET", "..", null, all),
                 Door.of("GET", "../../../admin/auth/user/default", null, all),
 
                 Door.of("GET", "../../../../app/tasklist/default/", null, People.MEMBER, People.OFFICE, People.COMMITTEE,
