@@ -15,6 +15,7 @@ import org.huiyin.assignment.AssignmentRole;
 import org.huiyin.assignment.AssignmentStatus;
 import org.huiyin.assignment.Assignments;
 import org.huiyin.deadline.RuleProfile;
+import org.huiyin.document.Attachments;
 import org.huiyin.feedback.Rehandling;
 import org.huiyin.handling.Communications;
 import org.huiyin.identity.CurrentPerson;
@@ -42,6 +43,7 @@ public class Dossiers {
     private final Proposals proposals;
     private final Assignments assignments;
     private final SignedReplies signedReplies;
+    private final Attachments attachments;
     private final CurrentPerson person;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -51,6 +53,7 @@ public class Dossiers {
             Proposals proposals,
             Assignments assignments,
             SignedReplies signedReplies,
+            Attachments attachments,
             CurrentPerson person,
             JdbcClient jdbc,
             ObjectMapper json) {
@@ -58,6 +61,7 @@ public class Dossiers {
         this.proposals = proposals;
         this.assignments = assignments;
         this.signedReplies = signedReplies;
+        this.attachments = attachments;
         this.person = person;
         this.jdbc = jdbc;
         this.json = json;
@@ -114,7 +118,7 @@ public class Dossiers {
                 ratings(proposal.mainId() == null ? id : proposal.mainId(), viewer, profile),
                 publication(id),
                 consultations(id, viewer, signer),
-                files(id, viewer, signer),
+                files(id),
                 acts(proposal, viewer));
     }
 
@@ -448,8 +452,11 @@ public class Dossiers {
                 .list();
     }
 
-    private List<Dossier.File> files(UUID id, Viewer viewer, boolean signer) {
-        return List.of();
+    private List<Dossier.File> files(UUID id) {
+        return attachments.ofProposal(id).stream()
+                .map(a -> new Dossier.File(a.id(), a.purpose(), a.name(), a.mediaType(), a.size(), a.sha256(), a.uploadedBy(),
+                        person.nameOf(a.uploadedBy()), a.uploadedAt(), a.released()))
+                .toList();
     }
 
     private List<String> acts(Proposal proposal, Viewer viewer) {
