@@ -45,20 +45,21 @@ function pictures() {
   return [...drawn, { name: 'nine-links', html: nineLinks() }];
 }
 
-/** A card for each link with the tasks of its people, those of called processes included. */
+/** A card for each link with the tasks of its people, those of called processes first; without any, the system's. */
 function nineLinks() {
   const cards = links.map((id, i) => {
     const model = readFileSync(join(models, 'proposal-lifecycle.bpmn'), 'utf8');
     const phase = content(model, 'subProcess', id);
     const name = phase ? phase.name : id;
     const called = [...new Set([...phase?.xml.matchAll(/calledElement="([^"]+)"/g) ?? []].map(match => match[1]))];
-    const tasks = [phase?.xml ?? '', ...called.map(key => readFileSync(join(models, `${key}.bpmn`), 'utf8'))]
-      .flatMap(xml => [...xml.matchAll(/<bpmn:userTask [^>]*?name="([^"]+)"/g)].map(match => match[1]));
+    const inside = [...called.map(key => readFileSync(join(models, `${key}.bpmn`), 'utf8')), phase?.xml ?? ''].join('');
+    const tasks = namesOf(inside, 'userTask').map(task => `<p>${task}</p>`);
+    const automatic = phase ? namesOf(inside, 'serviceTask') : ['另行建设'];
     return `<li class="${phase ? '' : 'ahead'}"><h2><b>${i + 1}</b>${name}</h2>
-      ${tasks.map(task => `<p>${task}</p>`).join('') || `<p class="quiet">${phase ? '自动完成' : '另行建设'}</p>`}</li>`;
+      ${(tasks.length > 0 ? tasks : automatic.map(task => `<p class="quiet">${task}</p>`)).join('')}</li>`;
   });
   return `<!doctype html><style>
-    body { margin: 0; padding: 16px; width: 1000px; background: #fff; color: #222; font: 14px/1.6 "${font}" }
+    body { margin: 0; padding: 16px 32px 16px 16px; width: 1000px; background: #fff; color: #222; font: 14px/1.6 "${font}" }
     ol { display: grid; grid-template-columns: repeat(5, 1fr); gap: 16px 28px; margin: 0; padding: 0; list-style: none }
     li { position: relative; border: 1.5px solid #b23a3a; border-radius: 6px; padding: 8px 12px; min-height: 92px }
     li:not(:last-child)::after { content: ''; position: absolute; right: -22px; top: 18px; width: 10px; height: 10px;
@@ -70,7 +71,11 @@ function nineLinks() {
     .quiet { color: #666 }
     footer { margin-top: 16px; color: #444 }
   </style><ol>${cards.join('')}</ol>
-  <footer>不满意的重新办理，至多两次，仍不满意的提请督办协商；签发答复之前可以撤案；并案的随主案办结。</footer>`;
+  <footer>不满意的重新办理，至多两次，仍不满意的提请督办协商；签发答复之前可以撤案；并案的随主案办结。灰色的由系统完成。</footer>`;
+}
+
+function namesOf(xml, type) {
+  return [...xml.matchAll(new RegExp(`<bpmn:${type} [^>]*?name="([^"]+)"`, 'g'))].map(match => match[1]);
 }
 
 /** An element with what is inside it; an element of one type is never inside another of its id. */
