@@ -1,3 +1,6 @@
+// Camunda's index page sets this too early to count: on a slow line Tasklist would give up and stay blank.
+window.require.config({ waitSeconds: 0 });
+
 export default {
   app: {
     // Shown together as 回音 · 提案办理.
