@@ -127,6 +127,6 @@ class SubmissionGuard extends CommandInterceptor {
     }
 
     private static Map<String, Object> wrap(Submission submission) {
-        return Variables.putValue(Submission.VARIABLE, Variables.untypedValue(submission, true));
+        return Variables.putValue(Submission.VARIABLE, submission.toVariable());
     }
 }
