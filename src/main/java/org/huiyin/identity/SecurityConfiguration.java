@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -103,7 +102,7 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET, SignInPage.PATH, "/huiyin.css", "/favicon.ico",
                                 "/camunda/favicon.ico", "/actuator/health", "/actuator/health/*").permitAll()
                         .requestMatchers("/camunda/api/**").access(new WebappCalls())
-                        .requestMatchers(HttpMethod.GET, "/", "/camunda/**", "/huiyin/**").authenticated()
+                        .requestMatchers(HttpMethod.GET, "/", "/proposals", "/proposals/**", "/huiyin/**", "/camunda/**").authenticated()
                         .requestMatchers("/api/v1/**").authenticated()
                         .requestMatchers(HttpMethod.GET, "/api/openapi", "/api/openapi.yaml").authenticated()
                         .anyRequest().denyAll())
@@ -113,7 +112,7 @@ class SecurityConfiguration {
                         .usernameParameter("account")
                         .passwordParameter("password")
                         .failureUrl(SignInPage.PATH + "?failed")
-                        .successHandler(new Arrival(requests)))
+                        .successHandler(toThePageAskedFor(requests)))
                 .logout(out -> out
                         .logoutRequestMatcher(new OrRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"),
@@ -131,13 +130,6 @@ class SecurityConfiguration {
                 .addFilterAfter(token.teller(), CsrfFilter.class)
                 .addFilterAfter(new EngineCaller(identity), AuthorizationFilter.class)
                 .build();
-    }
-
-    @Bean
-    FilterRegistrationBean<PlainAddress> plainAddress() {
-        var registration = new FilterRegistrationBean<>(new PlainAddress());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
     }
 
     /** Between Spring Security and Camunda's own filters, which the starter adds last. */
@@ -178,26 +170,14 @@ class SecurityConfiguration {
         }
     }
 
-    private static RequestMatcher path(String pattern) {
-        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    /** Else to the start page. */
+    private static SavedRequestAwareAuthenticationSuccessHandler toThePageAskedFor(HttpSessionRequestCache requests) {
+        var arrival = new SavedRequestAwareAuthenticationSuccessHandler();
+        arrival.setRequestCache(requests);
+        return arrival;
     }
 
-    /** To the page that was asked for, else to where the person's groups work. */
-    private static final class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
-
-        Arrival(HttpSessionRequestCache requests) {
-            setRequestCache(requests);
-            // The remembered address names the host that the request claimed.
-            setRedirectStrategy((request, response, url) -> {
-                var asked = URI.create(url);
-                response.sendRedirect(asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()));
-            });
-        }
-
-        @Override
-        protected String determineTargetUrl(
-                HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-            return Landing.of(((SignedIn) authentication.getPrincipal()).groups());
-        }
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 }
