@@ -47,6 +47,15 @@ public class Deadlines {
         };
     }
 
+    /** The day that lies {@code lead} before {@code due}; a lead in working days or days. */
+    public LocalDate before(LocalDate due, Limit lead) {
+        return switch (lead.unit()) {
+            case WORKING_DAY -> calendar.minusWorkingDays(due, lead.amount());
+            case DAY -> due.minusDays(lead.amount());
+            default -> throw new IllegalArgumentException("a reminder counts in days or working days, not " + lead.unit());
+        };
+    }
+
     /** The last second of a due date, as timers and task lists take it. */
     public static Date endOf(LocalDate due) {
         return Date.from(due.atTime(LocalTime.of(23, 59, 59)).atZone(ZONE).toInstant());

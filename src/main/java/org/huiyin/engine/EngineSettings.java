@@ -33,6 +33,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
                 with(configuration.getCustomPreCommandInterceptorsTxRequired(), new SubmissionGuard(forms)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new SubmissionGuard(forms)));
+        // Inside the command's context, where they can read what the command is about.
+        configuration.setCustomPostCommandInterceptorsTxRequired(
+                with(configuration.getCustomPostCommandInterceptorsTxRequired(), new ExpressionGuard(), new ActGuard()));
+        configuration.setCustomPostCommandInterceptorsTxRequiresNew(
+                with(configuration.getCustomPostCommandInterceptorsTxRequiresNew(), new ExpressionGuard(), new ActGuard()));
         List<BpmnParseListener> listeners = new ArrayList<>();
         if (configuration.getCustomPostBPMNParseListeners() != null) {
             listeners.addAll(configuration.getCustomPostBPMNParseListeners());
@@ -48,9 +53,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         configuration.setCustomIncidentHandlers(List.of(new NamedIncidents()));
     }
 
-    private static List<CommandInterceptor> with(List<CommandInterceptor> present, CommandInterceptor added) {
+    private static List<CommandInterceptor> with(List<CommandInterceptor> present, CommandInterceptor... added) {
         var all = new ArrayList<CommandInterceptor>(present == null ? List.of() : present);
-        all.add(added);
+        all.addAll(List.of(added));
         return all;
     }
 }

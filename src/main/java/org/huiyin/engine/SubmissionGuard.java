@@ -1,6 +1,5 @@
 package org.huiyin.engine;
 
-import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -60,20 +59,20 @@ class SubmissionGuard extends CommandInterceptor {
         }
         if (command instanceof SubmitTaskFormCmd submit) {
             return context -> {
-                var submission = check(context, read(submit, "taskId"), read(submit, "properties"));
-                return (T) new SubmitTaskFormCmd(read(submit, "taskId"), submission, read(submit, "returnVariables"),
-                        read(submit, "deserializeValues")).execute(context);
+                var submission = check(context, CommandFields.read(submit, "taskId"), CommandFields.read(submit, "properties"));
+                return (T) new SubmitTaskFormCmd(CommandFields.read(submit, "taskId"), submission, CommandFields.read(submit, "returnVariables"),
+                        CommandFields.read(submit, "deserializeValues")).execute(context);
             };
         }
         if (command instanceof CompleteTaskCmd complete) {
             return context -> {
-                var submission = check(context, read(complete, "taskId"), read(complete, "variables"));
-                return (T) new CompleteTaskCmd(read(complete, "taskId"), submission).execute(context);
+                var submission = check(context, CommandFields.read(complete, "taskId"), CommandFields.read(complete, "variables"));
+                return (T) new CompleteTaskCmd(CommandFields.read(complete, "taskId"), submission).execute(context);
             };
         }
         if (command instanceof SubmitStartFormCmd start) {
             return context -> {
-                String definitionId = read(start, "processDefinitionId");
+                String definitionId = CommandFields.read(start, "processDefinitionId");
                 var definition = context.getProcessEngineConfiguration().getDeploymentCache()
                         .findDeployedProcessDefinitionById(definitionId);
                 var formKey = definition.getStartFormDefinition() == null ? null : definition.getStartFormDefinition().getFormKey();
@@ -81,7 +80,7 @@ class SubmissionGuard extends CommandInterceptor {
                     throw new BadUserRequestException("这一流程不能由人发起。");
                 }
                 var fields = forms.of(context, definition.getDeploymentId(), formKey.getExpressionText());
-                var submission = SubmissionCheck.check(fields, values(read(start, "variables")));
+                var submission = SubmissionCheck.check(fields, values(CommandFields.read(start, "variables")));
                 return (T) new SubmitStartFormCmd(definitionId, null, wrap(submission)).execute(context);
             };
         }
@@ -111,23 +110,5 @@ class SubmissionGuard extends CommandInterceptor {
 
     private static Map<String, Object> wrap(Submission submission) {
         return Variables.putValue(Submission.VARIABLE, Variables.untypedValue(submission, true));
-    }
-
-    /** The engine's commands keep what they carry to themselves. */
-    @SuppressWarnings("unchecked")
-    private static <V> V read(Object command, String name) {
-        for (Class<?> type = command.getClass(); type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.getName().equals(name)) {
-                    try {
-                        field.setAccessible(true);
-                        return (V) field.get(command);
-                    } catch (IllegalAccessException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            }
-        }
-        throw new IllegalStateException(command.getClass() + " has no field " + name);
     }
 }

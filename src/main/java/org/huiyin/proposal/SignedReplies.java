@@ -7,4 +7,7 @@ public interface SignedReplies {
 
     /** Whether a unit's signatory has signed a reply to this proposal, in any round. */
     boolean exist(UUID proposalId);
+
+    /** Likewise, in this round only. */
+    boolean existInRound(UUID proposalId, int round);
 }

@@ -1,0 +1,51 @@
+package org.huiyin.assignment.process;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.huiyin.assignment.Assignment;
+import org.huiyin.assignment.AssignmentProcess;
+import org.huiyin.proposal.process.ProposalLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Tells the handling processes of acts outside their tasks. */
+@Component
+class AssignmentMessages implements AssignmentProcess {
+
+    private final RuntimeService runtime;
+
+    AssignmentMessages(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void unitAdded(Assignment added) {
+        runtime.createMessageCorrelation(ProposalLifecycle.MESSAGE_UNIT_ADDED)
+                .processInstanceBusinessKey(added.proposalId().toString())
+                .setVariableLocal(ProposalHandling.ASSIGNMENT_ID.name(), added.id().toString())
+                .correlate();
+    }
+
+    /** A unit that has not signed yet has nothing to interrupt: it hears of its role when it signs. */
+    @Override
+    public void roleChanged(Assignment changed) {
+        var process = processOf(changed);
+        runtime.setVariable(process.getId(), ProposalHandling.REPLIES_TO_PROPOSER.name(), changed.role().replies());
+        runtime.createMessageCorrelation(ProposalHandling.MESSAGE_ROLE_CHANGED)
+                .processInstanceId(process.getId())
+                .correlateAllWithResult();
+    }
+
+    @Override
+    public void released(Assignment assignment) {
+        runtime.createMessageCorrelation(ProposalHandling.MESSAGE_RELEASED)
+                .processInstanceId(processOf(assignment).getId())
+                .correlate();
+    }
+
+    private ProcessInstance processOf(Assignment assignment) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(assignment.proposalId().toString(), ProposalHandling.KEY)
+                .variableValueEquals(ProposalHandling.ASSIGNMENT_ID.name(), assignment.id().toString())
+                .singleResult();
+    }
+}

@@ -1,0 +1,49 @@
+package org.huiyin.assignment.process;
+
+import java.util.Date;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.huiyin.assignment.Assignment;
+import org.huiyin.assignment.Unit;
+import org.huiyin.deadline.Deadlines;
+import org.huiyin.engine.ProcessVariable;
+
+/** Names used by {@code bpmn/proposal-handling.bpmn}; BpmnModelTest keeps the two equal. */
+public final class ProposalHandling {
+
+    public static final String KEY = "proposal-handling";
+
+    public static final ProcessVariable<String> ASSIGNMENT_ID = new ProcessVariable<>("assignmentId", String.class);
+    public static final ProcessVariable<String> UNIT_GROUP = new ProcessVariable<>("unitGroup", String.class);
+    public static final ProcessVariable<String> UNIT_NAME = new ProcessVariable<>("unitName", String.class);
+    public static final ProcessVariable<String> DISPATCHER_GROUP = new ProcessVariable<>("dispatcherGroup", String.class);
+    public static final ProcessVariable<Boolean> REPLIES_TO_PROPOSER = new ProcessVariable<>("repliesToProposer", Boolean.class);
+    public static final ProcessVariable<Date> RETURN_DUE_AT = new ProcessVariable<>("returnDueAt", Date.class);
+    public static final ProcessVariable<Date> OPINION_DUE_AT = new ProcessVariable<>("opinionDueAt", Date.class);
+    public static final ProcessVariable<Date> REPLY_DUE_AT = new ProcessVariable<>("replyDueAt", Date.class);
+    public static final ProcessVariable<Boolean> RETURN_REQUESTED = new ProcessVariable<>("returnRequested", Boolean.class);
+    public static final ProcessVariable<Boolean> RETURN_ACCEPTED = new ProcessVariable<>("returnAccepted", Boolean.class);
+    public static final ProcessVariable<Boolean> REPLY_SIGNED = new ProcessVariable<>("replySigned", Boolean.class);
+    public static final ProcessVariable<Boolean> REPLY_PASSED = new ProcessVariable<>("replyPassed", Boolean.class);
+    public static final ProcessVariable<Boolean> OPINION_SIGNED = new ProcessVariable<>("opinionSigned", Boolean.class);
+
+    public static final String MESSAGE_ROLE_CHANGED = "assignment.roleChanged";
+    public static final String MESSAGE_RELEASED = "assignment.released";
+
+    private ProposalHandling() {}
+
+    public static UUID assignmentId(VariableScope scope) {
+        return UUID.fromString(ASSIGNMENT_ID.from(scope));
+    }
+
+    /** Sets what the process shows and waits for, for the unit that has the part now. */
+    static void describe(VariableScope scope, Assignment assignment, String unitName) {
+        ASSIGNMENT_ID.set(scope, assignment.id().toString());
+        UNIT_GROUP.set(scope, Unit.group(assignment.unitCode()));
+        UNIT_NAME.set(scope, unitName);
+        REPLIES_TO_PROPOSER.set(scope, assignment.role().replies());
+        RETURN_DUE_AT.set(scope, Deadlines.endOf(assignment.returnDue()));
+        OPINION_DUE_AT.set(scope, Deadlines.endOf(assignment.opinionDue()));
+        REPLY_DUE_AT.set(scope, Deadlines.endOf(assignment.replyDue()));
+    }
+}

@@ -1,0 +1,26 @@
+package org.huiyin.assignment.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.huiyin.assignment.Assignments;
+import org.huiyin.assignment.Returns;
+import org.springframework.stereotype.Component;
+
+/** 改派单位: the same process goes on with another unit. */
+@Component
+class ReassignUnitDelegate implements JavaDelegate {
+
+    private final Returns returns;
+    private final Assignments assignments;
+
+    ReassignUnitDelegate(Returns returns, Assignments assignments) {
+        this.returns = returns;
+        this.assignments = assignments;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var taken = returns.reassign(ProposalHandling.assignmentId(execution));
+        ProposalHandling.describe(execution, taken, assignments.unitName(taken));
+    }
+}

@@ -1,0 +1,38 @@
+package org.huiyin.handling.process;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.huiyin.assignment.process.ProposalHandling;
+import org.huiyin.document.Attachments;
+import org.huiyin.engine.Submission;
+import org.huiyin.handling.Replies;
+import org.springframework.stereotype.Component;
+
+/** 起草答复. */
+@Component
+class DraftReplyListener implements TaskListener {
+
+    private final Replies replies;
+    private final Attachments attachments;
+
+    DraftReplyListener(Replies replies, Attachments attachments) {
+        this.replies = replies;
+        this.attachments = attachments;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        var form = Submission.of(task);
+        var id = ProposalHandling.assignmentId(task);
+        replies.draft(id, new Replies.Draft(
+                form.text("replyText"),
+                form.text("resultClass"),
+                form.json("answers", new TypeReference<List<Replies.Answer>>() {}),
+                form.text("noCommunicationReason"),
+                form.text("contactName"),
+                form.text("contactPhone")));
+        attachments.submit(id, "draft-reply");
+    }
+}

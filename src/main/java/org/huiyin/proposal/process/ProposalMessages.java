@@ -1,0 +1,36 @@
+package org.huiyin.proposal.process;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.huiyin.proposal.ProposalProcess;
+import org.springframework.stereotype.Component;
+
+/** Tells a proposal's process of acts outside its tasks; exactly one process must be waiting for each. */
+@Component
+class ProposalMessages implements ProposalProcess {
+
+    private final RuntimeService runtime;
+
+    ProposalMessages(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void withdrawn(UUID proposalId) {
+        correlate(ProposalLifecycle.MESSAGE_WITHDRAWN, proposalId);
+    }
+
+    @Override
+    public void unmerged(UUID proposalId) {
+        correlate(ProposalLifecycle.MESSAGE_UNMERGED, proposalId);
+    }
+
+    @Override
+    public void mainClosed(UUID mergedId) {
+        correlate(ProposalLifecycle.MESSAGE_MAIN_CLOSED, mergedId);
+    }
+
+    private void correlate(String message, UUID proposalId) {
+        runtime.createMessageCorrelation(message).processInstanceBusinessKey(proposalId.toString()).correlate();
+    }
+}

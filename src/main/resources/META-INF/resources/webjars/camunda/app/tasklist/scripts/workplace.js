@@ -1,0 +1,93 @@
+// What style sheets cannot do for Tasklist's own controls: see user-styles.css for the rest.
+
+const base = document.querySelector('base');
+const engine = base.getAttribute('engine-api') + 'engine/' + location.pathname.split('/tasklist/')[1].split('/')[0];
+
+/** The part of the address that Tasklist keeps its state in. */
+const state = () => new URLSearchParams(location.hash.split('?')[1] || '');
+const go = parameters => { location.hash = '#/?' + parameters; };
+
+/** What this person may start; the button is there only if there is something. */
+async function startable() {
+  const answer = await fetch(engine + '/process-definition?latest=true&active=true&startableInTasklist=true'
+    + '&startablePermissionCheck=true&maxResults=2', { headers: { Accept: 'application/json' } });
+  return answer.ok ? answer.json() : [];
+}
+
+let definitions = [];
+
+async function offerStart() {
+  definitions = await startable();
+  document.body.classList.toggle('hy-may-start', definitions.length > 0);
+  document.body.classList.toggle('hy-one-start', definitions.length === 1);
+}
+
+// With one thing to start, the list to choose from would only be in the way.
+function startAtOnce(event) {
+  if (definitions.length === 1 && event.target.closest('.start-process-action a')) {
+    event.preventDefault();
+    event.stopPropagation();
+    const parameters = state();
+    parameters.set('processStart', definitions[0].key);
+    go(parameters);
+  }
+}
+
+// Dates and the assignee are the process's to set. The server refuses such changes; these fields would still open.
+const FIXED = '.followup-date, .due-date, [cam-tasklist-task-meta] .assignee [cam-widget-inline-field]';
+
+function keepFixed(event) {
+  if (event.type !== 'keydown' || !['Tab', 'Escape'].includes(event.key)) {
+    const field = event.target.closest && event.target.closest(FIXED);
+    if (field && field.closest('[cam-tasklist-task-meta]')) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }
+}
+
+function followState() {
+  document.body.classList.toggle('hy-task-open', state().has('task'));
+}
+
+function backToList() {
+  const parameters = state();
+  parameters.delete('task');
+  parameters.delete('detailsTab');
+  go(parameters);
+}
+
+function addBackButton(column) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'hy-back btn btn-link';
+  button.textContent = '‹ 返回列表';
+  button.addEventListener('click', backToList);
+  column.querySelector('header').prepend(button);
+}
+
+function onChange() {
+  const start = document.querySelector('.start-process-action:not([data-hy])');
+  if (start) {
+    start.dataset.hy = '';
+    offerStart();
+  }
+  document.querySelectorAll('[cam-tasklist-task-meta] [tabindex="0"]').forEach(field => {
+    if (field.matches(FIXED)) {
+      field.tabIndex = -1;
+    }
+  });
+  const column = document.querySelector('.task-details');
+  if (column && !column.querySelector('.hy-back')) {
+    addBackButton(column);
+  }
+}
+
+document.addEventListener('click', startAtOnce, true);
+for (const type of ['click', 'keydown', 'paste']) {
+  document.addEventListener(type, keepFixed, true);
+}
+window.addEventListener('hashchange', followState);
+new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true });
+followState();
+onChange();

@@ -1,0 +1,262 @@
+import { addressOf } from './api.js';
+import { add, day, el, fill, fold, longDay, remaining, sizeText, stamp } from './dom.js';
+
+/**
+ * Shows all of a case, for a form beside its answer and for the case's own page.
+ *
+ * @param target what is filled
+ * @param dossier as GET /api/v1/proposals/{id} gives it
+ * @param more timeline and similar, as the API gives them; page: whether the case stands alone, with its whole record
+ */
+export function renderDossier(target, dossier, { timeline = [], similar = [], page = false } = {}) {
+  fill(target,
+    el(page ? 'h1' : 'h2', { class: 'hy-title' }, dossier.title),
+    nineLinks(dossier.links),
+    facts(dossier),
+    mergedNote(dossier),
+    section('具体建议', requests(dossier.requests)),
+    section('情况与分析', fold(dossier.body)),
+    section('附件', attachments(dossier.attachments)),
+    section('承办单位', (dossier.assignments || []).map((part) => assignment(part, dossier))),
+    section('提案人评价', ratings(dossier.ratings)),
+    section('督办协商', (dossier.consultations || []).map(consultation)),
+    section('函件', (dossier.letters || []).map(letter)),
+    section('公开', publication(dossier.publication)),
+    section('审查与交办意见', decisions(dossier.decisions)),
+    section('办理过程', timelineOf(timeline)),
+    section('相似提案', similarOnes(similar)));
+  return target;
+}
+
+function section(heading, ...content) {
+  const shown = content.flat(Infinity).filter((piece) => piece);
+  return shown.length === 0 ? null : [el('h3', {}, heading), ...shown];
+}
+
+function label(code) {
+  return code ? code.label || code.code || code : null;
+}
+
+export function nineLinks(links = []) {
+  return links.length === 0 ? null : el('ol', { class: 'hy-nine-links', 'aria-label': '办理环节' }, links.map((link) =>
+    el('li', {
+      class: { DONE: 'hy-done', PRESENT: 'hy-now' }[link.state],
+      'aria-current': link.state === 'PRESENT' ? 'step' : null,
+    }, link.label)));
+}
+
+function facts(dossier) {
+  const first = (dossier.signers || []).filter((signer) => signer.first);
+  const others = (dossier.signers || []).filter((signer) => !signer.first);
+  return pairs([
+    ['案号', dossier.caseNumber],
+    ['流水号', dossier.caseNumber ? null : dossier.registrationNumber],
+    ['状态', [label(dossier.status), dossier.round > 1 ? `（第${dossier.round}轮办理）` : null]],
+    ['届次', [dossier.session && dossier.session.label, dossier.kind && ` · ${label(dossier.kind)}`]],
+    ['类别', label(dossier.category)],
+    ['提案人', [first.map((signer) => signer.name).join('、'),
+      dossier.proposerKind && `（${label(dossier.proposerKind)}）`]],
+    ['联名人', others.map((signer) => signer.name).join('、')],
+    ['提交', day(dossier.submittedAt)],
+    ['立案', day(dossier.filedAt)],
+    ['办结', day(dossier.closedAt)],
+    ['建议承办单位', dossier.suggestedUnits],
+    ['面商', dossier.contactAgreed === false ? '提案人不同意联系面商' : null],
+    ['公开', dossier.publicationAgreed === false ? '提案人不同意公开' : null],
+    ['办理方式', [label(dossier.handlingMode), dossier.channel && ` · ${label(dossier.channel)}`]],
+  ]);
+}
+
+/** Names and values; what has no value is left out. */
+export function pairs(entries) {
+  const list = el('dl', { class: 'hy-facts' });
+  entries.forEach(([name, value]) => {
+    const content = [value].flat(Infinity).filter((piece) => piece || piece === 0);
+    if (content.length > 0) {
+      list.append(el('dt', {}, name), add(el('dd'), content));
+    }
+  });
+  return list.children.length > 0 ? list : null;
+}
+
+export function linkTo(proposal) {
+  const words = [proposal.caseNumber, proposal.title].filter(Boolean).join(' ');
+  return el('a', { href: new URL(`../proposals/${encodeURIComponent(proposal.id)}`, import.meta.url).href, target: '_blank' },
+    words);
+}
+
+function mergedNote(dossier) {
+  if (dossier.mergedInto) {
+    return el('p', { class: 'hy-notice' }, '已并入 ', linkTo(dossier.mergedInto), '，由主案统一办理和答复。');
+  }
+  const merged = dossier.merged || [];
+  return merged.length === 0 ? null : el('div', { class: 'hy-notice' }, '并入本案的提案：',
+    el('ul', { class: 'hy-plain' }, merged.map((one) =>
+      el('li', {}, linkTo(one), one.signers ? `（${one.signers.map(nameOf).join('、')}）` : null))));
+}
+
+function nameOf(signer) {
+  return signer.name || signer;
+}
+
+function requests(texts = []) {
+  return texts.length === 0 ? null : el('ol', { class: 'hy-requests' }, texts.map((text) => el('li', { class: 'hy-text' }, text)));
+}
+
+export function attachments(shown = []) {
+  return shown.length === 0 ? null : el('ul', { class: 'hy-attachments' }, shown.map((one) =>
+    el('li', {},
+      el('a', { href: addressOf(`attachments/${encodeURIComponent(one.id)}`) }, one.name),
+      el('span', { class: 'hy-size' }, sizeText(one.size)),
+      el('span', { class: 'hy-size' }, [one.uploadedByName || one.uploadedBy, day(one.uploadedAt)].filter(Boolean).join(' ')))));
+}
+
+function assignment(part, dossier) {
+  const wait = waitingFor(part);
+  return el('section', { class: 'hy-panel hy-part' },
+    el('h4', {}, part.unitName, el('span', { class: 'hy-tag' }, label(part.role)),
+      el('span', { class: 'hy-muted' }, label(part.status)),
+      part.round > 1 ? el('span', { class: 'hy-muted' }, `第${part.round}轮`) : null),
+    pairs([
+      ['交办', day(part.dispatchedAt)],
+      ['签收', part.acceptedAt ? `${day(part.acceptedAt)} ${part.acceptedBy || ''}` : null],
+      ['期限', wait],
+      ['申退次数', part.returnCount || null],
+    ]),
+    (part.returnRequests || []).map((request) => el('div', { class: 'hy-said' },
+      el('p', {}, el('b', {}, '申退'), ` ${request.requestedBy || ''} ${stamp(request.requestedAt)}`,
+        request.suggestedUnit ? `，建议改由${request.suggestedUnit}承办` : null),
+      fold(request.reason),
+      request.decision ? el('p', {}, el('b', {}, label(request.decision)),
+        ` ${request.decidedBy || ''} ${stamp(request.decidedAt)}`,
+        request.newUnitName ? `，改派${request.newUnitName}` : null) : null,
+      request.decisionReason ? fold(request.decisionReason) : null)),
+    communications(part.communications),
+    part.opinion ? opinion(part.opinion) : null,
+    part.waiver ? el('p', { class: 'hy-said' }, el('b', {}, '会办意见已豁免'),
+      ` ${part.waiver.waivedBy} ${stamp(part.waiver.waivedAt)}：${part.waiver.reason}`) : null,
+    (part.replies || []).map((one) => reply(one, dossier)));
+}
+
+function waitingFor(part) {
+  const code = part.status && part.status.code;
+  if (code === 'DISPATCHED' && part.returnDue) {
+    return `申退${remaining(part.returnDue)}`;
+  }
+  if (code === 'ACCEPTED') {
+    const co = part.role && part.role.code === 'CO';
+    const due = co ? part.opinionDue : part.replyDue;
+    return due ? `${co ? '会办意见' : '答复'}${remaining(due)}` : null;
+  }
+  return null;
+}
+
+export function communications(all = []) {
+  return all.length === 0 ? null : el('ul', { class: 'hy-plain hy-said' }, all.map((one) =>
+    el('li', {}, el('b', {}, `${label(one.phase)}${label(one.mode)}`), ` ${day(one.heldOn)}，${one.withWhom}`,
+      el('div', { class: 'hy-text hy-muted' }, one.summary))));
+}
+
+export function opinion(one) {
+  return el('div', { class: 'hy-said' },
+    el('p', {}, el('b', {}, '会办意见'), one.signedAt ? ` ${one.signedBy || ''} ${stamp(one.signedAt)} 签发` : '（尚未签发）'),
+    fold(one.text));
+}
+
+/** A unit's reply with its answer to each numbered request. */
+export function reply(one, dossier) {
+  const asked = dossier.requests || [];
+  return el('div', { class: 'hy-said hy-reply-text' },
+    el('p', {}, el('b', {}, '答复'), ` ${label(one.state) || ''} `,
+      one.resultClass ? el('span', { class: 'hy-tag' }, classText(one.resultClass)) : null,
+      one.signedAt ? ` ${one.signedBy || ''} ${stamp(one.signedAt)} 签发` : ` ${one.draftedBy || ''} ${stamp(one.draftedAt)} 起草`),
+    fold(one.text),
+    (one.answers || []).length === 0 ? null : el('ol', { class: 'hy-answers' }, one.answers.map((answer) =>
+      el('li', { value: answer.number },
+        el('p', { class: 'hy-muted' }, asked[answer.number - 1] || ''),
+        fold(answer.text)))),
+    one.noCommunicationReason ? el('p', {}, `未与提案人沟通的原因：${one.noCommunicationReason}`) : null,
+    one.contactName ? el('p', { class: 'hy-muted' }, `联系人：${one.contactName} ${one.contactPhone || ''}`) : null,
+    (one.decisions || []).map((decision) => el('p', { class: 'hy-muted' },
+      `${stamp(decision.at)} ${decision.by}：${label(decision.outcome)}`,
+      decision.classAfter && decision.classAfter !== decision.classBefore
+        ? `，类别由${label(decision.classBefore)}调整为${label(decision.classAfter)}` : null,
+      decision.reason ? `。${decision.reason}` : null)));
+}
+
+/** Single letters stand before their meaning: A 所提问题已经解决. */
+export function classText(code) {
+  return code.label && code.label !== code.code ? `${code.code} ${code.label}` : code.code;
+}
+
+function ratings(all = []) {
+  const given = all.filter((one) => one.result || one.state);
+  return given.length === 0 ? null : el('div', { class: 'hy-table-scroll' }, el('table', { class: 'hy-table' },
+    el('thead', {}, el('tr', {}, ['轮次', '提案人', '承办单位', '态度', '结果', '时间'].map((name) => el('th', { scope: 'col' }, name)))),
+    el('tbody', {}, given.map((one) => [
+      el('tr', {},
+        el('td', { class: 'hy-num' }, one.round),
+        el('td', {}, one.signerName || one.signer),
+        el('td', {}, one.unitName),
+        el('td', {}, label(one.attitude) || ratingState(one)),
+        el('td', {}, label(one.result) || ratingState(one)),
+        el('td', { class: 'hy-date' }, one.ratedAt ? day(one.ratedAt) : one.due ? `${day(one.due)}前` : '')),
+      one.comment ? el('tr', {}, el('td', {}), el('td', { colspan: 5, class: 'hy-text' }, one.comment)) : null,
+    ]))));
+}
+
+function ratingState(one) {
+  const code = one.state && (one.state.code || one.state);
+  return { OPEN: '待评价', NO_FEEDBACK: '未反馈' }[code] || label(one.state);
+}
+
+function consultation(one) {
+  return el('div', { class: 'hy-said' },
+    el('p', {}, el('b', {}, longDay(one.heldOn)), ` ${label(one.outcome) || ''}`),
+    el('p', {}, `参加人员：${one.participants}`),
+    fold(one.minutes));
+}
+
+function letter(one) {
+  return el('div', { class: 'hy-said' }, el('p', {}, el('b', {}, one.label || label(one.kind)), ` ${day(one.at)}`), fold(one.text));
+}
+
+function publication(one) {
+  return one ? el('div', { class: 'hy-said' },
+    el('p', {}, el('b', {}, label(one.scope)), ` ${one.by || ''} ${day(one.at)}`),
+    one.summary ? fold(one.summary) : null,
+    one.reason ? el('p', {}, `理由：${one.reason}`) : null) : null;
+}
+
+const STAGES = {
+  FIRST_REVIEW: '初审',
+  COMMITTEE: '审定',
+  OVERDUE_CORRECTION: '逾期未改',
+  PROPOSED_UNITS: '拟办',
+  DISPATCH: '交办',
+  DISSATISFACTION: '核实不满意',
+};
+
+export function stageText(decision) {
+  return label(decision.stage && decision.stage.label ? decision.stage : { label: STAGES[decision.stage] || decision.stage });
+}
+
+function decisions(all = []) {
+  return all.length === 0 ? null : el('ul', { class: 'hy-plain hy-said' }, all.map((one) => el('li', {},
+    el('b', {}, `${stageText(one)}：${label(one.outcome)}`),
+    one.ground ? `（${label(one.ground)}）` : null,
+    el('span', { class: 'hy-muted' }, ` ${one.by || ''} ${stamp(one.at)}`),
+    one.reason ? el('div', { class: 'hy-text' }, one.reason) : null)));
+}
+
+function timelineOf(entries) {
+  return entries.length === 0 ? null : el('ol', { class: 'hy-timeline' }, entries.map((entry, index) =>
+    el('li', { class: index === entries.length - 1 ? 'hy-now' : null },
+      el('time', { datetime: entry.at }, stamp(entry.at)), entry.summary,
+      el('small', {}, entry.actorName || entry.actor))));
+}
+
+function similarOnes(all) {
+  return all.length === 0 ? null : el('ul', { class: 'hy-plain' }, all.map((one) =>
+    el('li', {}, linkTo(one), el('span', { class: 'hy-muted' }, ` ${label(one.status) || ''}`))));
+}
