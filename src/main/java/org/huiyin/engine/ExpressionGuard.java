@@ -1,5 +1,7 @@
 package org.huiyin.engine;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
@@ -41,13 +43,17 @@ class ExpressionGuard extends CommandInterceptor {
     }
 
     private static void check(AbstractQuery<?, ?> query) {
-        if (query == null) {
+        check(query, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** @param seen or-queries share one list with the query around them, and so contain one another */
+    private static void check(AbstractQuery<?, ?> query, Set<AbstractQuery<?, ?>> seen) {
+        if (query == null || !seen.add(query)) {
             return;
         }
         query.getExpressions().values().forEach(ExpressionGuard::check);
         if (query instanceof TaskQueryImpl tasks) {
-            // The first of the list is the query itself.
-            tasks.getQueries().stream().filter(nested -> nested != query).forEach(ExpressionGuard::check);
+            tasks.getQueries().forEach(nested -> check(nested, seen));
         }
     }
 

@@ -2,6 +2,7 @@ package org.huiyin.engine;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.huiyin.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Stands before every completion of a task and every start by a form, whichever door it comes through: only the
@@ -24,9 +26,11 @@ import org.huiyin.Refusal;
 class SubmissionGuard extends CommandInterceptor {
 
     private final FormDeclarations forms;
+    private final ApplicationEventPublisher events;
 
-    SubmissionGuard(FormDeclarations forms) {
+    SubmissionGuard(FormDeclarations forms, ApplicationEventPublisher events) {
         this.forms = forms;
+        this.events = events;
     }
 
     @Override
@@ -96,7 +100,21 @@ class SubmissionGuard extends CommandInterceptor {
         if (account == null || !Objects.equals(task.getAssignee(), account)) {
             throw new Refusal("not-assignee", task.getAssignee() == null ? "请先认领这项任务，再办理。" : "这项任务由他人办理，您不能提交。");
         }
-        return wrap(SubmissionCheck.check(fieldsOf(context, task), values(submitted)));
+        var submission = SubmissionCheck.check(fieldsOf(context, task), values(submitted));
+        events.publishEvent(new TaskSubmitted(scope(task), formId(task)));
+        return wrap(submission);
+    }
+
+    private static UUID scope(TaskEntity task) {
+        var execution = task.getExecution();
+        var part = execution.hasVariable("assignmentId") ? execution.getVariable("assignmentId")
+                : execution.hasVariable("feedbackId") ? execution.getVariable("feedbackId")
+                : execution.getProcessBusinessKey();
+        return UUID.fromString((String) part);
+    }
+
+    private static String formId(TaskEntity task) {
+        return FormDeclarations.formId(task.getTaskDefinition().getFormKey().getExpressionText());
     }
 
     private Map<String, FormField> fieldsOf(CommandContext context, TaskEntity task) {

@@ -35,6 +35,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.SystemPermissions;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.springframework.stereotype.Component;
 
@@ -98,7 +99,7 @@ public class Rights {
         // Enough to find an incident and let the engine try again; variables are for those who watch cases.
         grant(ADMINISTRATORS, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK, RETRY_JOB);
         grant(ADMINISTRATORS, DEPLOYMENT, ANY, READ);
-        grant(ADMINISTRATORS, SYSTEM, ANY, READ);
+        grant(ADMINISTRATORS, SYSTEM, ANY, SystemPermissions.READ);
         for (var cases : new Resource[] {TASK, PROCESS_INSTANCE, HISTORIC_TASK, HISTORIC_PROCESS_INSTANCE}) {
             authorizations.createAuthorizationQuery()
                     .groupIdIn(ADMINISTRATORS).resourceType(cases).resourceId(ANY).list()

@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -178,6 +179,11 @@ class SecurityConfiguration {
 
         Arrival(HttpSessionRequestCache requests) {
             setRequestCache(requests);
+            // The remembered address names the host that the request claimed.
+            setRedirectStrategy((request, response, url) -> {
+                var asked = URI.create(url);
+                response.sendRedirect(asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()));
+            });
         }
 
         @Override

@@ -17,7 +17,7 @@ export default {
     long: 'YYYY年M月D日 dddd HH:mm',
     short: 'YYYY-MM-DD'
   },
-  customScripts: ['scripts/form-widgets.js', 'scripts/workplace.js'],
+  customScripts: ['scripts/form-widgets.js', 'scripts/workplace.js', 'scripts/huiyin.js'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {

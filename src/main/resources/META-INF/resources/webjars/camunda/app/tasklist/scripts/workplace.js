@@ -66,6 +66,79 @@ function addBackButton(column) {
   column.querySelector('header').prepend(button);
 }
 
+// The display variables that every task carries (its case's number, title and the unit).
+const SEARCHED = ['caseNumber', 'title', 'unitName'];
+
+function search(text) {
+  const parameters = state();
+  // Quoted, or Tasklist takes a case number for a number and finds nothing like it.
+  const value = `'${text}'`;
+  parameters.set('searchQuery', JSON.stringify(!text ? [] : SEARCHED.map(name =>
+    ({ type: 'taskVariables', operator: 'like', value, name }))));
+  parameters.delete('searchOrQuery');
+  parameters.delete('page');
+  go(parameters + (text ? '&searchOrQuery' : ''));
+}
+
+function searchedText() {
+  try {
+    return JSON.parse(state().get('searchQuery') || '[]').map(part => part.value.replace(/^'(.*)'$/, '$1'))[0] || '';
+  } catch (notJson) {
+    return '';
+  }
+}
+
+function addSearchBox(widget) {
+  const form = document.createElement('form');
+  form.className = 'hy-search';
+  form.setAttribute('role', 'search');
+  const input = document.createElement('input');
+  input.type = 'search';
+  input.placeholder = '案号、案由或单位';
+  input.setAttribute('aria-label', '按案号、案由或单位查找待办');
+  input.value = searchedText();
+  const button = document.createElement('button');
+  button.textContent = '查找';
+  form.append(input, button);
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    search(input.value.trim());
+  });
+  // The cross that empties a search field.
+  input.addEventListener('search', () => input.value || search(''));
+  widget.before(form);
+}
+
+/** A task that nobody has claimed can be read, not answered: says so, with the button where one looks for it. */
+function closeUnclaimed() {
+  const pane = document.querySelector('.task-details .form-pane');
+  if (!pane) {
+    return;
+  }
+  const closed = pane.querySelector('.disabled-form');
+  pane.querySelectorAll('.hy-form').forEach(form => {
+    (form.querySelector('.hy-answer') || form).inert = Boolean(closed);
+  });
+  const claim = document.querySelector('[cam-tasklist-task-meta] .claim');
+  let notice = pane.querySelector(':scope > .hy-claim');
+  const text = !closed ? '' : claim ? '这项待办还没有人认领。认领后即可填写。' : '这项待办由他人办理，您可以查看。';
+  if (!text) {
+    if (notice) {
+      notice.remove();
+    }
+    return;
+  }
+  if (!notice) {
+    notice = document.createElement('div');
+    notice.className = 'hy-claim hy-notice hy-warning';
+    pane.prepend(notice);
+  }
+  if (notice.dataset.text !== text) {
+    notice.dataset.text = text;
+    notice.textContent = text;
+  }
+}
+
 function onChange() {
   const start = document.querySelector('.start-process-action:not([data-hy])');
   if (start) {
@@ -81,6 +154,25 @@ function onChange() {
   if (column && !column.querySelector('.hy-back')) {
     addBackButton(column);
   }
+  const widget = document.querySelector('.tasks-list [cam-widget-search]');
+  if (widget && !document.querySelector('.hy-search')) {
+    addSearchBox(widget);
+  }
+  const create = document.querySelector('.task-filters > header > .btn-link:not(.region-toggle)');
+  document.body.classList.toggle('hy-may-edit-filters', Boolean(create) && !create.classList.contains('ng-hide'));
+  closeUnclaimed();
+}
+
+let due = false;
+
+function onChangeSoon() {
+  if (!due) {
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      onChange();
+    });
+  }
 }
 
 document.addEventListener('click', startAtOnce, true);
@@ -88,6 +180,7 @@ for (const type of ['click', 'keydown', 'paste']) {
   document.addEventListener(type, keepFixed, true);
 }
 window.addEventListener('hashchange', followState);
-new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(onChangeSoon)
+  .observe(document.body, { attributeFilter: ['class'], childList: true, subtree: true });
 followState();
 onChange();
