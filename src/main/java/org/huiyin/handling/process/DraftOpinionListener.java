@@ -21,9 +21,5 @@ class DraftOpinionListener implements TaskListener {
     public void notify(DelegateTask task) {
         var id = ProposalHandling.assignmentId(task);
         opinions.draft(id, Submission.of(task).text("opinionText"));
-<<<<<<< HEAD
-        attachments.submit(id, "draft-opinion");
-=======
->>>>>>> main
     }
 }

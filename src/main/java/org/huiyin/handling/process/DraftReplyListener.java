@@ -30,9 +30,5 @@ class DraftReplyListener implements TaskListener {
                 form.text("noCommunicationReason"),
                 form.text("contactName"),
                 form.text("contactPhone")));
-<<<<<<< HEAD
-        attachments.submit(id, "draft-reply");
-=======
->>>>>>> main
     }
 }

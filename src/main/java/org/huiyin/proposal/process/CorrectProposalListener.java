@@ -24,12 +24,7 @@ class CorrectProposalListener implements TaskListener {
         var form = Submission.of(task);
         var id = ProposalLifecycle.proposalId(task);
         submission.correct(id, SubmittedText.of(form), form.text("correctionNote"));
-<<<<<<< HEAD
-        attachments.submit(id, "correct-proposal");
         attachments.release(id, "correct-proposal");
-=======
-        attachments.release(id, id);
->>>>>>> main
         ProposalLifecycle.TITLE.set(task, form.text("title"));
     }
 }
