@@ -13,9 +13,10 @@ export class Problem extends Error {
 
 const OFFLINE = { code: 'offline', detail: '网络不通，没有成功。已填写的内容还在，请稍后再试。' };
 
+/** Read anew for every call: the token changes with each sign-in. */
 function csrf() {
-  const cookie = document.cookie.split('; ').find((pair) => pair.startsWith('HUIYIN-CSRF='));
-  return cookie ? decodeURIComponent(cookie.slice('HUIYIN-CSRF='.length)) : '';
+  const cookie = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
+  return cookie ? cookie[1] : '';
 }
 
 function problem(status, text) {
@@ -32,7 +33,20 @@ function problem(status, text) {
   }
 }
 
-async function call(method, path, body, extra = {}) {
+async function call(method, path, body, extra) {
+  try {
+    return await send(method, path, body, extra);
+  } catch (refused) {
+    if (refused.code !== 'page-outdated') {
+      throw refused;
+    }
+    // Signed in again in another window: any read tells the new token.
+    await send('GET', 'me');
+    return send(method, path, body, extra);
+  }
+}
+
+async function send(method, path, body, extra = {}) {
   let response;
   try {
     response = await fetch(new URL(path, BASE), {
@@ -41,7 +55,7 @@ async function call(method, path, body, extra = {}) {
       headers: {
         Accept: 'application/json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(method === 'GET' ? {} : { 'X-HUIYIN-CSRF': csrf() }),
+        ...(method === 'GET' ? {} : { 'X-XSRF-TOKEN': csrf() }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       ...extra,
@@ -84,7 +98,7 @@ export function upload(path, file, onProgress) {
     const form = new FormData();
     form.append('file', file);
     request.open('POST', addressOf(path));
-    request.setRequestHeader('X-HUIYIN-CSRF', csrf());
+    request.setRequestHeader('X-XSRF-TOKEN', csrf());
     request.setRequestHeader('Accept', 'application/json');
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) {

@@ -46,24 +46,22 @@ export function nineLinks(links = []) {
 }
 
 function facts(dossier) {
-  const first = (dossier.signers || []).filter((signer) => signer.first);
-  const others = (dossier.signers || []).filter((signer) => !signer.first);
+  const signers = dossier.signers || [];
+  const first = signers.filter((signer) => signer.first);
+  const others = signers.filter((signer) => !first.includes(signer)).map((signer) => signer.name).join('、');
   return pairs([
-    ['案号', dossier.caseNumber],
-    ['流水号', dossier.caseNumber ? null : dossier.registrationNumber],
-    ['状态', [label(dossier.status), dossier.round > 1 ? `（第${dossier.round}轮办理）` : null]],
-    ['届次', [dossier.session && dossier.session.label, dossier.kind && ` · ${label(dossier.kind)}`]],
-    ['类别', label(dossier.category)],
-    ['提案人', [first.map((signer) => signer.name).join('、'),
-      dossier.proposerKind && `（${label(dossier.proposerKind)}）`]],
-    ['联名人', others.map((signer) => signer.name).join('、')],
-    ['提交', day(dossier.submittedAt)],
-    ['立案', day(dossier.filedAt)],
-    ['办结', day(dossier.closedAt)],
-    ['建议承办单位', dossier.suggestedUnits],
-    ['面商', dossier.contactAgreed === false ? '提案人不同意联系面商' : null],
-    ['公开', dossier.publicationAgreed === false ? '提案人不同意公开' : null],
+    [dossier.caseNumber ? '案号' : '流水号', dossier.caseNumber || dossier.registrationNumber],
+    ['状态', [label(dossier.status), dossier.round > 1 ? `，第${dossier.round}轮办理` : null]],
+    ['提案人', [first.map((signer) => signer.name).join('、'), dossier.proposerKind && `（${label(dossier.proposerKind)}）`,
+      others && `，联名：${others}`]],
+    ['类别', [label(dossier.category), dossier.kind && ` · ${label(dossier.kind)}`,
+      dossier.session && ` · ${dossier.session.label}`]],
+    ['日期', [[dossier.submittedAt, '提交'], [dossier.filedAt, '立案'], [dossier.closedAt, '办结']]
+      .filter(([at]) => at).map(([at, what]) => `${day(at)} ${what}`).join('，')],
     ['办理方式', [label(dossier.handlingMode), dossier.channel && ` · ${label(dossier.channel)}`]],
+    ['建议承办单位', dossier.suggestedUnits],
+    ['提案人意愿', [dossier.contactAgreed === false ? '不同意联系面商' : null,
+      dossier.publicationAgreed === false ? '不同意公开' : null].filter(Boolean).join('，')],
   ]);
 }
 

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.huiyin.deadline.Deadlines;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What the product adds to every command and every user task. */
@@ -21,18 +22,20 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     private final FormDeclarations forms;
     private final Deadlines deadlines;
+    private final ApplicationEventPublisher events;
 
-    EngineSettings(FormDeclarations forms, Deadlines deadlines) {
+    EngineSettings(FormDeclarations forms, Deadlines deadlines, ApplicationEventPublisher events) {
         this.forms = forms;
         this.deadlines = deadlines;
+        this.events = events;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration.getCustomPreCommandInterceptorsTxRequired(), new SubmissionGuard(forms)));
+                with(configuration.getCustomPreCommandInterceptorsTxRequired(), new SubmissionGuard(forms, events)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new SubmissionGuard(forms)));
+                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new SubmissionGuard(forms, events)));
         // Inside the command's context, where they can read what the command is about.
         configuration.setCustomPostCommandInterceptorsTxRequired(
                 with(configuration.getCustomPostCommandInterceptorsTxRequired(), new ExpressionGuard(), new ActGuard()));

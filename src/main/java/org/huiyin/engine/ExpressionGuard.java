@@ -1,7 +1,8 @@
 package org.huiyin.engine;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.huiyin.Refusal;
 
 /**
  * Closes CVE-2026-109432: a query, its nested or-queries, a filter that is saved, and a stored filter that is executed
@@ -41,19 +43,23 @@ class ExpressionGuard extends CommandInterceptor {
     }
 
     private static void check(AbstractQuery<?, ?> query) {
-        if (query == null) {
+        check(query, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** @param seen or-queries share one list with the query around them, and so contain one another */
+    private static void check(AbstractQuery<?, ?> query, Set<AbstractQuery<?, ?>> seen) {
+        if (query == null || !seen.add(query)) {
             return;
         }
         query.getExpressions().values().forEach(ExpressionGuard::check);
         if (query instanceof TaskQueryImpl tasks) {
-            // The first of the list is the query itself.
-            tasks.getQueries().stream().filter(nested -> nested != query).forEach(ExpressionGuard::check);
+            tasks.getQueries().forEach(nested -> check(nested, seen));
         }
     }
 
     private static void check(String expression) {
         if (!HARMLESS.contains(expression)) {
-            throw new BadUserRequestException("查询条件中不能使用这个表达式。");
+            throw new Refusal("expression-not-allowed", "查询条件中不能使用这个表达式。");
         }
     }
 }

@@ -2,8 +2,7 @@ package org.huiyin.engine;
 
 import java.util.Map;
 import java.util.Objects;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
+import java.util.UUID;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
@@ -15,6 +14,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.huiyin.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Stands before every completion of a task and every start by a form, whichever door it comes through: only the
@@ -24,38 +24,33 @@ import org.huiyin.Refusal;
 class SubmissionGuard extends CommandInterceptor {
 
     private final FormDeclarations forms;
+    private final ApplicationEventPublisher events;
 
-    SubmissionGuard(FormDeclarations forms) {
+    SubmissionGuard(FormDeclarations forms, ApplicationEventPublisher events) {
         this.forms = forms;
+        this.events = events;
     }
 
     @Override
     public <T> T execute(Command<T> command) {
         try {
             return next.execute(guarded(command));
-        } catch (BadUserRequestException | AuthorizationException e) {
-            throw e;
         } catch (TaskAlreadyClaimedException e) {
-            throw refused(new Refusal("already-claimed", "这项任务已由他人认领。"));
+            throw new RefusedCommand(new Refusal("already-claimed", "这项任务已由他人认领。"));
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Refusal refusal) {
-                    throw refused(refusal);
+                    throw new RefusedCommand(refusal);
                 }
             }
             throw e;
         }
     }
 
-    /** The webapps' REST answers 400 with this exception's message; /api/v1 unwraps the refusal. */
-    private static BadUserRequestException refused(Refusal refusal) {
-        return new BadUserRequestException(refusal.getMessage(), refusal);
-    }
-
     @SuppressWarnings("unchecked")
     private <T> Command<T> guarded(Command<T> command) {
         if (command instanceof ResolveTaskCmd) {
-            throw new BadUserRequestException("任务只能通过表单办理。");
+            throw new Refusal("only-by-form", "任务只能通过表单办理。");
         }
         if (command instanceof SubmitTaskFormCmd submit) {
             return context -> {
@@ -77,7 +72,7 @@ class SubmissionGuard extends CommandInterceptor {
                         .findDeployedProcessDefinitionById(definitionId);
                 var formKey = definition.getStartFormDefinition() == null ? null : definition.getStartFormDefinition().getFormKey();
                 if (formKey == null) {
-                    throw new BadUserRequestException("这一流程不能由人发起。");
+                    throw new Refusal("no-start-form", "这一流程不能由人发起。");
                 }
                 var fields = forms.of(context, definition.getDeploymentId(), formKey.getExpressionText());
                 var submission = SubmissionCheck.check(fields, values(CommandFields.read(start, "variables")));
@@ -96,7 +91,21 @@ class SubmissionGuard extends CommandInterceptor {
         if (account == null || !Objects.equals(task.getAssignee(), account)) {
             throw new Refusal("not-assignee", task.getAssignee() == null ? "请先认领这项任务，再办理。" : "这项任务由他人办理，您不能提交。");
         }
-        return wrap(SubmissionCheck.check(fieldsOf(context, task), values(submitted)));
+        var submission = SubmissionCheck.check(fieldsOf(context, task), values(submitted));
+        events.publishEvent(new TaskSubmitted(scope(task), formId(task)));
+        return wrap(submission);
+    }
+
+    private static UUID scope(TaskEntity task) {
+        var execution = task.getExecution();
+        var part = execution.hasVariable("assignmentId") ? execution.getVariable("assignmentId")
+                : execution.hasVariable("feedbackId") ? execution.getVariable("feedbackId")
+                : execution.getProcessBusinessKey();
+        return UUID.fromString((String) part);
+    }
+
+    private static String formId(TaskEntity task) {
+        return FormDeclarations.formId(task.getTaskDefinition().getFormKey().getExpressionText());
     }
 
     private Map<String, FormField> fieldsOf(CommandContext context, TaskEntity task) {
@@ -109,6 +118,6 @@ class SubmissionGuard extends CommandInterceptor {
     }
 
     private static Map<String, Object> wrap(Submission submission) {
-        return Variables.putValue(Submission.VARIABLE, Variables.untypedValue(submission, true));
+        return Variables.putValue(Submission.VARIABLE, submission.toVariable());
     }
 }

@@ -16,8 +16,8 @@ class Landing {
 
     static String of(Set<String> groups) {
         var application = groups.stream().anyMatch(Rights::worksInTasklist) ? "tasklist"
-                : groups.contains(Rights.SUPERVISORS) ? "cockpit"
-                : groups.contains(Rights.ADMINISTRATORS) ? "admin"
+                : groups.contains(Groups.SUPERVISORS) ? "cockpit"
+                : groups.contains(Groups.CAMUNDA_ADMIN) ? "admin"
                 : "welcome";
         return "/camunda/app/" + application + "/default/";
     }

@@ -5,11 +5,13 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -101,7 +103,7 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET, SignInPage.PATH, "/huiyin.css", "/favicon.ico",
                                 "/camunda/favicon.ico", "/actuator/health", "/actuator/health/*").permitAll()
                         .requestMatchers("/camunda/api/**").access(new WebappCalls())
-                        .requestMatchers(HttpMethod.GET, "/", "/camunda/**").authenticated()
+                        .requestMatchers(HttpMethod.GET, "/", "/camunda/**", "/huiyin/**").authenticated()
                         .requestMatchers("/api/v1/**").authenticated()
                         .requestMatchers(HttpMethod.GET, "/api/openapi", "/api/openapi.yaml").authenticated()
                         .anyRequest().denyAll())
@@ -129,6 +131,13 @@ class SecurityConfiguration {
                 .addFilterAfter(token.teller(), CsrfFilter.class)
                 .addFilterAfter(new EngineCaller(identity), AuthorizationFilter.class)
                 .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<PlainAddress> plainAddress() {
+        var registration = new FilterRegistrationBean<>(new PlainAddress());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     /** Between Spring Security and Camunda's own filters, which the starter adds last. */
@@ -178,6 +187,11 @@ class SecurityConfiguration {
 
         Arrival(HttpSessionRequestCache requests) {
             setRequestCache(requests);
+            // The remembered address names the host that the request claimed.
+            setRedirectStrategy((request, response, url) -> {
+                var asked = URI.create(url);
+                response.sendRedirect(asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()));
+            });
         }
 
         @Override

@@ -2,20 +2,36 @@ package org.huiyin.notice;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.identity.CurrentPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** In-app notices, written in the transaction of what they tell. */
 @Component
+@Transactional
 public class Notices {
 
+    /** @param readAt when this person read it; null: not yet */
+    public record Notice(long id, UUID proposalId, String content, OffsetDateTime createdAt, OffsetDateTime readAt) {}
+
+    /** @param page counted from 0 */
+    public record Page(List<Notice> items, int page, int size, long total) {}
+
+    private static final String MINE = " from notice n left join notice_reading r on r.notice_id = n.id and r.account = :account"
+            + " where n.recipient = any(:recipients) and (not :unread or r.read_at is null)";
+
+    private final CurrentPerson person;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, Clock clock) {
+    Notices(CurrentPerson person, JdbcClient jdbc, Clock clock) {
+        this.person = person;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -38,5 +54,45 @@ public class Notices {
 
     public void tell(Collection<String> recipients, UUID proposalId, String content) {
         Set.copyOf(recipients).forEach(recipient -> tell(recipient, proposalId, content));
+    }
+
+    /** Those for the person signed in and for their groups, newest first. */
+    public Page list(boolean unread, int page, int size) {
+        var items = jdbc.sql("select n.id, n.proposal_id, n.content, n.created_at, r.read_at" + MINE
+                        + " order by n.id desc limit :size offset :offset")
+                .param("account", person.account())
+                .param("recipients", recipients())
+                .param("unread", unread)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(Notice.class)
+                .list();
+        var total = jdbc.sql("select count(*)" + MINE)
+                .param("account", person.account())
+                .param("recipients", recipients())
+                .param("unread", unread)
+                .query(Long.class)
+                .single();
+        return new Page(items, page, size, total);
+    }
+
+    /** Marks a notice of theirs as read; another's is left alone. */
+    public void read(long id) {
+        jdbc.sql("""
+                insert into notice_reading (notice_id, account, read_at)
+                select id, :account, :now from notice where id = :id and recipient = any(:recipients)
+                on conflict do nothing
+                """)
+                .param("account", person.account())
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", id)
+                .param("recipients", recipients())
+                .update();
+    }
+
+    private String[] recipients() {
+        var recipients = new ArrayList<>(person.groups());
+        recipients.add(person.account());
+        return recipients.toArray(String[]::new);
     }
 }

@@ -39,7 +39,7 @@ public record TestDatabase(String url, String user, String password) {
 
         private static EmbeddedPostgres start() {
             try {
-                var postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+                var postgres = PostgresDirectory.server().start();
                 // Not before the contexts that still use it: a hook of its own would run beside theirs.
                 SpringApplication.getShutdownHandlers().add(() -> close(postgres));
                 return postgres;

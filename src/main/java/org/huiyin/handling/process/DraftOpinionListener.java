@@ -3,7 +3,6 @@ package org.huiyin.handling.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.huiyin.assignment.process.ProposalHandling;
-import org.huiyin.document.Attachments;
 import org.huiyin.engine.Submission;
 import org.huiyin.handling.Opinions;
 import org.springframework.stereotype.Component;
@@ -13,17 +12,14 @@ import org.springframework.stereotype.Component;
 class DraftOpinionListener implements TaskListener {
 
     private final Opinions opinions;
-    private final Attachments attachments;
 
-    DraftOpinionListener(Opinions opinions, Attachments attachments) {
+    DraftOpinionListener(Opinions opinions) {
         this.opinions = opinions;
-        this.attachments = attachments;
     }
 
     @Override
     public void notify(DelegateTask task) {
         var id = ProposalHandling.assignmentId(task);
         opinions.draft(id, Submission.of(task).text("opinionText"));
-        attachments.submit(id);
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.huiyin.assignment.process.ProposalHandling;
-import org.huiyin.document.Attachments;
 import org.huiyin.engine.Submission;
 import org.huiyin.handling.Replies;
 import org.springframework.stereotype.Component;
@@ -15,11 +14,9 @@ import org.springframework.stereotype.Component;
 class DraftReplyListener implements TaskListener {
 
     private final Replies replies;
-    private final Attachments attachments;
 
-    DraftReplyListener(Replies replies, Attachments attachments) {
+    DraftReplyListener(Replies replies) {
         this.replies = replies;
-        this.attachments = attachments;
     }
 
     @Override
@@ -33,6 +30,5 @@ class DraftReplyListener implements TaskListener {
                 form.text("noCommunicationReason"),
                 form.text("contactName"),
                 form.text("contactPhone")));
-        attachments.submit(id);
     }
 }

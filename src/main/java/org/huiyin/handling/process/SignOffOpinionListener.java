@@ -3,6 +3,7 @@ package org.huiyin.handling.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.huiyin.assignment.process.ProposalHandling;
+import org.huiyin.document.Drafts;
 import org.huiyin.engine.Submission;
 import org.huiyin.handling.Opinions;
 import org.springframework.stereotype.Component;
@@ -12,16 +13,22 @@ import org.springframework.stereotype.Component;
 class SignOffOpinionListener implements TaskListener {
 
     private final Opinions opinions;
+    private final Drafts drafts;
 
-    SignOffOpinionListener(Opinions opinions) {
+    SignOffOpinionListener(Opinions opinions, Drafts drafts) {
         this.opinions = opinions;
+        this.drafts = drafts;
     }
 
     @Override
     public void notify(DelegateTask task) {
         var form = Submission.of(task);
+        var id = ProposalHandling.assignmentId(task);
         var signed = form.flag("opinionSigned");
-        opinions.signOff(ProposalHandling.assignmentId(task), signed, form.text("reason"));
+        opinions.signOff(id, signed, form.text("reason"));
+        if (signed) {
+            drafts.discard(id, "draft-opinion");
+        }
         ProposalHandling.OPINION_SIGNED.set(task, signed);
     }
 }

@@ -2,6 +2,7 @@ package org.huiyin.proposal.process;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.huiyin.document.Attachments;
 import org.huiyin.engine.Submission;
 import org.huiyin.proposal.ProposalSubmission;
 import org.springframework.stereotype.Component;
@@ -11,15 +12,19 @@ import org.springframework.stereotype.Component;
 class CorrectProposalListener implements TaskListener {
 
     private final ProposalSubmission submission;
+    private final Attachments attachments;
 
-    CorrectProposalListener(ProposalSubmission submission) {
+    CorrectProposalListener(ProposalSubmission submission, Attachments attachments) {
         this.submission = submission;
+        this.attachments = attachments;
     }
 
     @Override
     public void notify(DelegateTask task) {
         var form = Submission.of(task);
-        submission.correct(ProposalLifecycle.proposalId(task), SubmittedText.of(form), form.text("correctionNote"));
+        var id = ProposalLifecycle.proposalId(task);
+        submission.correct(id, SubmittedText.of(form), form.text("correctionNote"));
+        attachments.release(id, id);
         ProposalLifecycle.TITLE.set(task, form.text("title"));
     }
 }

@@ -66,6 +66,49 @@ function addBackButton(column) {
   column.querySelector('header').prepend(button);
 }
 
+// The display variables that every task carries (its case's number, title and the unit).
+const SEARCHED = ['caseNumber', 'title', 'unitName'];
+
+function search(text) {
+  const parameters = state();
+  // Quoted, or Tasklist takes a case number for a number and finds nothing like it.
+  const value = `'${text}'`;
+  parameters.set('searchQuery', JSON.stringify(!text ? [] : SEARCHED.map(name =>
+    ({ type: 'taskVariables', operator: 'like', value, name }))));
+  parameters.delete('searchOrQuery');
+  parameters.delete('page');
+  go(parameters + (text ? '&searchOrQuery' : ''));
+}
+
+function searchedText() {
+  try {
+    return JSON.parse(state().get('searchQuery') || '[]').map(part => part.value.replace(/^'(.*)'$/, '$1'))[0] || '';
+  } catch (notJson) {
+    return '';
+  }
+}
+
+function addSearchBox(widget) {
+  const form = document.createElement('form');
+  form.className = 'hy-search';
+  form.setAttribute('role', 'search');
+  const input = document.createElement('input');
+  input.type = 'search';
+  input.placeholder = '案号、案由或单位';
+  input.setAttribute('aria-label', '按案号、案由或单位查找待办');
+  input.value = searchedText();
+  const button = document.createElement('button');
+  button.textContent = '查找';
+  form.append(input, button);
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    search(input.value.trim());
+  });
+  // The cross that empties a search field.
+  input.addEventListener('search', () => input.value || search(''));
+  widget.before(form);
+}
+
 function onChange() {
   const start = document.querySelector('.start-process-action:not([data-hy])');
   if (start) {
@@ -81,6 +124,24 @@ function onChange() {
   if (column && !column.querySelector('.hy-back')) {
     addBackButton(column);
   }
+  const widget = document.querySelector('.tasks-list [cam-widget-search]');
+  if (widget && !document.querySelector('.hy-search')) {
+    addSearchBox(widget);
+  }
+  const create = document.querySelector('.task-filters > header > .btn-link:not(.region-toggle)');
+  document.body.classList.toggle('hy-may-edit-filters', Boolean(create) && !create.classList.contains('ng-hide'));
+}
+
+let due = false;
+
+function onChangeSoon() {
+  if (!due) {
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      onChange();
+    });
+  }
 }
 
 document.addEventListener('click', startAtOnce, true);
@@ -88,6 +149,7 @@ for (const type of ['click', 'keydown', 'paste']) {
   document.addEventListener(type, keepFixed, true);
 }
 window.addEventListener('hashchange', followState);
-new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(onChangeSoon)
+  .observe(document.body, { attributeFilter: ['class'], childList: true, subtree: true });
 followState();
 onChange();

@@ -1,0 +1,155 @@
+package org.huiyin.dossier;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/** All of a case that its reader may know; what they may not know is absent. */
+public record Dossier(
+        UUID id,
+        Session session,
+        int registrationNumber,
+        String caseNumber,
+        Coded kind,
+        Coded proposerKind,
+        Coded category,
+        String title,
+        String body,
+        List<String> requests,
+        int revision,
+        String suggestedUnits,
+        boolean contactAgreed,
+        boolean publicationAgreed,
+        Coded status,
+        Coded link,
+        List<Link> links,
+        int round,
+        String submittedBy,
+        OffsetDateTime submittedAt,
+        OffsetDateTime filedAt,
+        OffsetDateTime closedAt,
+        Profile profile,
+        List<SignerView> signers,
+        Coded handlingMode,
+        Coded channel,
+        Related mergedInto,
+        List<Related> merged,
+        List<Decision> decisions,
+        List<Letter> letters,
+        Correction correction,
+        List<Part> assignments,
+        List<Rating> ratings,
+        Publication publication,
+        List<Consultation> consultations,
+        List<File> attachments,
+        List<String> acts) {
+
+    public record Session(int term, int number, String label) {}
+
+    /** @param state DONE, PRESENT or AHEAD */
+    public record Link(String code, String label, String state) {}
+
+    public record Profile(String name, int version) {}
+
+    public record SignerView(String account, String name, boolean first) {}
+
+    public record Related(UUID id, String title, String caseNumber, List<SignerView> signers) {}
+
+    public record Decision(String stage, Coded outcome, Coded ground, String reason, String by, OffsetDateTime at) {}
+
+    public record Letter(String kind, String label, String text, OffsetDateTime at) {}
+
+    public record Correction(String reason, LocalDate due) {}
+
+    /** A unit's part. */
+    public record Part(
+            UUID id,
+            String unit,
+            String unitName,
+            Coded role,
+            Coded status,
+            int round,
+            OffsetDateTime dispatchedAt,
+            LocalDate returnDue,
+            LocalDate replyDue,
+            LocalDate opinionDue,
+            OffsetDateTime acceptedAt,
+            String acceptedBy,
+            int returnCount,
+            List<ReturnRequest> returnRequests,
+            List<Communication> communications,
+            Opinion opinion,
+            Waiver waiver,
+            List<ReplyView> replies) {}
+
+    public record ReturnRequest(
+            String reason,
+            String suggestedUnit,
+            String requestedBy,
+            OffsetDateTime requestedAt,
+            Coded decision,
+            String decisionReason,
+            String decidedBy,
+            OffsetDateTime decidedAt,
+            String newUnitName) {}
+
+    public record Communication(
+            UUID id, Coded phase, Coded mode, LocalDate heldOn, String withWhom, String summary, String recordedBy, OffsetDateTime recordedAt) {}
+
+    /** @param state DRAFT or SIGNED */
+    public record Opinion(String text, String signedBy, OffsetDateTime signedAt, String state, String returnedReason) {}
+
+    public record Waiver(String reason, String waivedBy, OffsetDateTime waivedAt) {}
+
+    public record Answer(int number, String text) {}
+
+    public record ReplyView(
+            UUID id,
+            int round,
+            int revision,
+            String text,
+            Coded resultClass,
+            List<Answer> answers,
+            String noCommunicationReason,
+            String contactName,
+            String contactPhone,
+            String draftedBy,
+            OffsetDateTime draftedAt,
+            String signedBy,
+            OffsetDateTime signedAt,
+            Coded state,
+            List<DraftDecision> decisions) {}
+
+    public record DraftDecision(
+            String step, Coded outcome, Coded classBefore, Coded classAfter, String reason, String by, OffsetDateTime at) {}
+
+    public record Rating(
+            String signer,
+            String signerName,
+            String unitName,
+            int round,
+            Coded attitude,
+            Coded result,
+            String comment,
+            String state,
+            OffsetDateTime ratedAt,
+            LocalDate due) {}
+
+    public record Publication(Coded scope, String summary, String reason, String by, OffsetDateTime at) {}
+
+    public record Consultation(
+            LocalDate heldOn, String participants, String minutes, Coded outcome, String by, OffsetDateTime at) {}
+
+    public record File(
+            UUID id,
+            String purpose,
+            String name,
+            String mediaType,
+            long size,
+            String sha256,
+            String uploadedBy,
+            String uploadedByName,
+            OffsetDateTime uploadedAt,
+            boolean released) {}
+}

@@ -1,0 +1,53 @@
+package org.huiyin.dossier;
+
+import java.util.UUID;
+import org.huiyin.Refusal;
+import org.huiyin.identity.CurrentPerson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who may see a case: staff all, signers their own and the main case of it, a unit those that it has a part in. */
+@Component
+class Visibility {
+
+    /** For a query over {@code proposal p}, with parameters {@code account} and {@code units}. */
+    static final String CONDITION = """
+            (p.submitted_by = :account
+             or exists (select 1 from proposal_signer s where s.account = :account and s.proposal_id = p.id)
+             or exists (select 1 from proposal merged join proposal_signer s on s.proposal_id = merged.id
+                         where merged.main_id = p.id and s.account = :account)
+             or exists (select 1 from assignment a where a.proposal_id = p.id and a.unit_code = any(:units)
+                           and a.status not in ('PROPOSED', 'RETURNED')))
+            """;
+
+    private final JdbcClient jdbc;
+    private final CurrentPerson person;
+
+    Visibility(JdbcClient jdbc, CurrentPerson person) {
+        this.jdbc = jdbc;
+        this.person = person;
+    }
+
+    Viewer viewer() {
+        return Viewer.of(person);
+    }
+
+    boolean maySee(UUID proposalId) {
+        var viewer = viewer();
+        return jdbc.sql("select exists (select 1 from proposal p where p.id = :id and (:staff or " + CONDITION + "))")
+                .param("id", proposalId)
+                .param("staff", viewer.staff())
+                .param("account", viewer.account())
+                .param("units", viewer.units().toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @throws Refusal {@code proposal-not-found}, whether it is not there or not for this person */
+    Viewer require(UUID proposalId) {
+        if (!maySee(proposalId)) {
+            throw new Refusal("proposal-not-found", "没有找到这件提案，或您无权查看。");
+        }
+        return viewer();
+    }
+}

@@ -1,0 +1,199 @@
+package org.huiyin.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.huiyin.Refusal;
+import org.huiyin.identity.CurrentPerson;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tasks that the person signed in may see: the engine's rights decide, here as in Tasklist. */
+@Component
+@Transactional
+public class Tasks {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final List<String> SHOWN = List.of("caseNumber", "title", "unitName");
+
+    /** Which tasks a list shows. */
+    public enum Filter {
+        /** Claimed by the person. */
+        MINE,
+        /** Offered to a group of the person's, claimed by nobody. */
+        GROUP,
+        /** Of both, those due soon but not yet overdue. */
+        DUE_SOON,
+        OVERDUE
+    }
+
+    /** @param page counted from 0 */
+    public record Page(List<TaskView> items, int page, int size, long total) {}
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final FormService formService;
+    private final RepositoryService repository;
+    private final ProcessEngineConfigurationImpl configuration;
+    private final FormDeclarations forms;
+    private final CurrentPerson person;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Tasks(ProcessEngine engine, FormDeclarations forms, CurrentPerson person, ObjectMapper json, Clock clock) {
+        tasks = engine.getTaskService();
+        runtime = engine.getRuntimeService();
+        formService = engine.getFormService();
+        repository = engine.getRepositoryService();
+        configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        this.forms = forms;
+        this.person = person;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Those due first come first, then the oldest. */
+    public Page list(Filter filter, int page, int size) {
+        var query = switch (filter) {
+            case MINE -> tasks.createTaskQuery().taskAssignee(person.account());
+            case GROUP -> groups().isEmpty() ? null : tasks.createTaskQuery().taskCandidateGroupIn(groups()).taskUnassigned();
+            case DUE_SOON -> mineOrGroups().followUpBefore(now()).dueAfter(now());
+            case OVERDUE -> mineOrGroups().dueBefore(now());
+        };
+        if (query == null) {
+            return new Page(List.of(), page, size, 0);
+        }
+        query.orderByDueDate().asc().orderByTaskCreateTime().asc();
+        var found = query.initializeFormKeys().listPage(page * size, size);
+        return new Page(found.stream().map(task -> view(task, null)).toList(), page, size, query.count());
+    }
+
+    /** With its fields. @throws Refusal {@code task-not-found} also where it is not for this person */
+    public TaskView get(String taskId) {
+        var task = find(taskId);
+        var fields = configuration.getCommandExecutorTxRequired().execute(context -> forms.of(
+                context, context.getTaskManager().findTaskById(taskId).getProcessDefinition().getDeploymentId(), task.getFormKey()));
+        return view(task, List.copyOf(fields.values()));
+    }
+
+    public void claim(String taskId) {
+        find(taskId);
+        asRefusal(() -> tasks.claim(taskId, person.account()));
+    }
+
+    /** Gives it back to its group. @throws Refusal if another person has it, or no group could take it */
+    public void unclaim(String taskId) {
+        var task = find(taskId);
+        if (!person.account().equals(task.getAssignee())) {
+            throw new Refusal("not-assignee", "只能退回自己认领的任务。");
+        }
+        if (tasks.getIdentityLinksForTask(taskId).stream().noneMatch(link -> "candidate".equals(link.getType()))) {
+            throw new Refusal("only-for-you", "这项任务只能由您本人办理。");
+        }
+        asRefusal(() -> tasks.setAssignee(taskId, null));
+    }
+
+    /** Completes as the task's form does: same variables, same rules, same sentences. */
+    public void complete(String taskId, Map<String, Object> variables) {
+        find(taskId);
+        asRefusal(() -> formService.submitTaskForm(taskId, submitted(variables)));
+    }
+
+    /** Starts a proposal as the start form does. @return the business key: the proposal's id */
+    public UUID start(String processKey, Map<String, Object> variables) {
+        var definition = repository.createProcessDefinitionQuery().processDefinitionKey(processKey).latestVersion().singleResult();
+        if (definition == null) {
+            throw new Refusal("not-allowed", "您的账号不能提交提案。");
+        }
+        var started = new UUID[1];
+        asRefusal(() -> started[0] = UUID.fromString(
+                formService.submitStartForm(definition.getId(), submitted(variables)).getBusinessKey()));
+        return started[0];
+    }
+
+    private Task find(String taskId) {
+        var task = tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
+        if (task == null) {
+            throw new Refusal("task-not-found", "这项任务已经办理，或不在您的待办中。");
+        }
+        return task;
+    }
+
+    private TaskView view(Task task, List<FormField> fields) {
+        // The task may be read; what its process says of it is then no secret.
+        return configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
+            var values = runtime.getVariables(task.getExecutionId(), List.of("assignmentId", "feedbackId"));
+            values.putAll(tasks.getVariablesLocal(task.getId(), SHOWN));
+            var key = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
+            return new TaskView(task.getId(), task.getTaskDefinitionKey().replace("userTask_", ""), task.getName(),
+                    fields == null ? null : task.getDescription(), FormDeclarations.formId(task.getFormKey()),
+                    UUID.fromString(key.getBusinessKey()), id(values.get("assignmentId")), id(values.get("feedbackId")),
+                    (String) values.get("caseNumber"), (String) values.get("title"), (String) values.get("unitName"),
+                    task.getAssignee(), time(task.getDueDate()), time(task.getCreateTime()), fields);
+        }));
+    }
+
+    private Map<String, Object> submitted(Map<String, Object> variables) {
+        var plain = new HashMap<String, Object>();
+        variables.forEach((name, value) -> plain.put(name,
+                value instanceof Collection<?> || value instanceof Map<?, ?> ? write(value) : value));
+        return plain;
+    }
+
+    private String write(Object rows) {
+        try {
+            return json.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows cannot be written", e);
+        }
+    }
+
+    private TaskQuery mineOrGroups() {
+        var query = tasks.createTaskQuery().or().taskAssignee(person.account());
+        if (!groups().isEmpty()) {
+            query.taskCandidateGroupIn(groups());
+        }
+        return query.endOr();
+    }
+
+    private List<String> groups() {
+        return List.copyOf(person.groups());
+    }
+
+    private Date now() {
+        return Date.from(clock.instant());
+    }
+
+    /** The guard in the engine's chain turns refusals into its own exception, for the web applications' sake. */
+    private static void asRefusal(Runnable act) {
+        try {
+            act.run();
+        } catch (RefusedCommand e) {
+            throw e.refusal();
+        }
+    }
+
+    private static UUID id(Object value) {
+        return value == null ? null : UUID.fromString((String) value);
+    }
+
+    private static OffsetDateTime time(Date date) {
+        return date == null ? null : date.toInstant().atZone(ZONE).toOffsetDateTime();
+    }
+}

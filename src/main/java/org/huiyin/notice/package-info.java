@@ -1,0 +1,2 @@
+/** What people are told in the application. */
+package org.huiyin.notice;

@@ -1,0 +1,89 @@
+// Lets the forms in forms/ run inside Tasklist. What they do is in static/huiyin, shared with the product's own pages.
+import { openForm } from '../../../../huiyin/form.js';
+
+/** Called by each form's own script. */
+function form(camForm, $scope) {
+  const root = camForm.formElement[0];
+  const tasklist = () => camForm.formElement.controller('camTasklistForm');
+  let listeners = { success: null, failure: null };
+  let leave = () => {};
+
+  // Tasklist's drafts stay in one browser, on shared computers even beyond sign-out. Ours are on the server.
+  camForm.on('store', () => {
+    camForm.storePrevented = true;
+    leave();
+  });
+  camForm.restore = () => {};
+  // Values of earlier rounds must not answer a new question.
+  camForm.fetchVariables = (done) => done(null, {});
+  camForm.applyVariables = () => {};
+  camForm.on('submit-success', () => listeners.success && listeners.success());
+  camForm.on('submit-failed', (form, [error]) => listeners.failure && listeners.failure(error));
+
+  // The form has its own button, named for the act.
+  const frame = root.closest('.modal-content') || root.closest('[cam-tasklist-form]');
+  frame.classList.add('hy-own-actions');
+
+  openForm(root, {
+    taskId: camForm.taskId,
+
+    submit(fields) {
+      camForm.retrieveVariables = () => {};
+      camForm.parseVariables = () => variables(fields);
+      return new Promise((resolve, reject) => {
+        listeners = { success: resolve, failure: (error) => reject(asProblem(error)) };
+        // Not camForm.submit itself: only Tasklist's own completion leads on to the next task.
+        if (tasklist().attemptComplete() === false) {
+          reject(new Error('这项任务已经不在您的待办中，请刷新列表。已填写的内容保存在草稿中。'));
+        }
+      });
+    },
+
+    claim() {
+      $scope.$root.$broadcast('shortcut:claimTask');
+    },
+
+    onAssignment(listener) {
+      $scope.$watch('options.disableForm', (now, before) => {
+        if (now !== before) {
+          listener();
+        }
+      });
+    },
+
+    onLeave(listener) {
+      leave = listener;
+      $scope.$on('$destroy', listener);
+      window.addEventListener('pagehide', listener);
+      $scope.$on('$destroy', () => window.removeEventListener('pagehide', listener));
+    },
+  });
+}
+
+/** Exactly what the form declares; what was left empty is not sent at all. */
+function variables(fields) {
+  return Object.fromEntries(fields.filter((field) => field.value !== null).map((field) => [field.name, {
+    value: field.json ? JSON.stringify(field.value) : field.value,
+    type: field.type,
+  }]));
+}
+
+function asProblem(error) {
+  const message = (error && error.message) || '';
+  return /[\u4e00-\u9fa5]/.test(message) ? new Error(message)
+    : new Error('没有提交成功，已填写的内容保存在草稿中。请刷新后再试。');
+}
+
+window.huiyin = { form };
+
+export default {
+  id: 'huiyin-proposals',
+  pluginPoint: 'tasklist.navbar.action',
+  properties: { priority: 50 },
+  render(container) {
+    const link = document.createElement('a');
+    link.href = '/proposals';
+    link.textContent = '提案查询';
+    container.append(link);
+  },
+};

@@ -1,0 +1,121 @@
+import { el, fold, longDay, remaining, stamp } from './dom.js';
+
+/**
+ * What must stand before a person's eyes when they decide. Each gives pieces to show, or null.
+ * The context holds dossier, part (the assignment of this task, if any), task and fields.
+ */
+const NOTICES = {
+  correction({ dossier }) {
+    const { correction } = dossier;
+    return correction ? [el('p', {}, el('b', {}, '退回意见'), `　请于${longDay(correction.due)}前修改，${remaining(correction.due)}`),
+      fold(correction.reason)] : null;
+  },
+
+  recommendation({ dossier }) {
+    return said('初审意见', last(dossier.decisions, ['FIRST_REVIEW']));
+  },
+
+  'dispatch-returned'({ dossier }) {
+    const decision = last(dossier.decisions, ['PROPOSED_UNITS', 'DISPATCH']);
+    return decision && stageOf(decision) === 'DISPATCH' ? said('交办单位意见', decision) : null;
+  },
+
+  'proposed-units'({ dossier }) {
+    return said('拟办意见', last(dossier.decisions, ['PROPOSED_UNITS']));
+  },
+
+  'return-refused'({ part, fields }) {
+    const request = part && (part.returnRequests || []).filter((one) => one.decision).pop();
+    if (!request || isAccepted(request.decision)) {
+      return null;
+    }
+    forbid(fields, 'returnRequested', 'true', '申退已裁定不准');
+    return [el('p', {}, el('b', {}, '申退未获准'), `　${request.decidedBy || ''} ${stamp(request.decidedAt)}，请签收办理。`),
+      fold(request.decisionReason)];
+  },
+
+  'return-window'({ part, fields }) {
+    if (!part || !part.returnDue) {
+      return null;
+    }
+    const over = remaining(part.returnDue).startsWith('已');
+    if (over) {
+      forbid(fields, 'returnRequested', 'true', '申退期限已过');
+      return `申退期限已于${longDay(part.returnDue)}届满，请签收办理。`;
+    }
+    return `申退期限：${remaining(part.returnDue)}`;
+  },
+
+  'return-request'({ part }) {
+    const request = part && (part.returnRequests || []).filter((one) => !one.decision).pop();
+    return request ? [
+      el('p', {}, el('b', {}, `${part.unitName}申退`), `　${request.requestedBy || ''} ${stamp(request.requestedAt)}`,
+        part.returnCount > 1 ? `，第${part.returnCount}次` : null),
+      fold(request.reason),
+      request.suggestedUnit ? el('p', {}, `建议改由${request.suggestedUnit}承办`) : null] : null;
+  },
+
+  'reply-returned'({ part }) {
+    const reply = part && (part.replies || []).slice(-1)[0];
+    const decision = reply && (reply.decisions || []).slice(-1)[0];
+    return decision && decision.reason ? [el('p', {}, el('b', {}, '上一稿退回'), `　${decision.by} ${stamp(decision.at)}`), fold(decision.reason)] : null;
+  },
+
+  'opinion-returned'({ part }) {
+    const reason = part && part.opinion && part.opinion.reason;
+    return reason ? [el('p', {}, el('b', {}, '上一稿退回')), fold(reason)] : null;
+  },
+
+  dissatisfied({ dossier }) {
+    const low = (dossier.ratings || []).filter((one) => one.result && one.result.code === 'DISSATISFIED' && one.round === dossier.round);
+    return low.length === 0 ? null : low.map((one) => el('div', {},
+      el('p', {}, el('b', {}, `${one.signerName}对${one.unitName}的办理结果不满意`), `　${stamp(one.ratedAt)}`),
+      one.comment ? fold(one.comment) : el('p', { class: 'hy-muted' }, '没有写明意见。')));
+  },
+
+  publication({ dossier, fields }) {
+    if (dossier.publicationAgreed) {
+      return '提案人同意公开。';
+    }
+    forbid(fields, 'publication', 'FULL', '提案人不同意公开');
+    forbid(fields, 'publication', 'SUMMARY', '提案人不同意公开');
+    return '提案人不同意公开，只能选择“不公开”。';
+  },
+
+};
+
+export function showNotices(root, context) {
+  root.querySelectorAll('[data-notice]').forEach((box) => {
+    const pieces = NOTICES[box.dataset.notice](context);
+    box.hidden = !pieces;
+    box.replaceChildren(...(pieces ? [pieces].flat(Infinity).filter(Boolean) : []));
+  });
+}
+
+/** A choice that the rules have closed, with the reason beside it; the server checks it again. */
+function forbid(fields, name, value, reason) {
+  const radio = fields.get(name).radios.find((one) => one.value === value);
+  if (radio && !radio.disabled) {
+    radio.disabled = true;
+    radio.checked = false;
+    radio.parentElement.querySelector('span').append(el('small', {}, reason));
+  }
+}
+
+function said(heading, decision) {
+  return decision ? [
+    el('p', {}, el('b', {}, heading), `　${decision.outcome.label || ''} ${decision.by || ''} ${stamp(decision.at)}`),
+    decision.reason ? fold(decision.reason) : null] : null;
+}
+
+function stageOf(decision) {
+  return decision.stage.code || decision.stage;
+}
+
+function last(decisions = [], stages) {
+  return decisions.filter((one) => stages.includes(stageOf(one))).sort((a, b) => (a.at < b.at ? -1 : 1)).pop();
+}
+
+function isAccepted(decision) {
+  return decision.code === 'ACCEPTED';
+}
