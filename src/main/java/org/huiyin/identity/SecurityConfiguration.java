@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -112,7 +113,7 @@ class SecurityConfiguration {
                         .usernameParameter("account")
                         .passwordParameter("password")
                         .failureUrl(SignInPage.PATH + "?failed")
-                        .successHandler(toThePageAskedFor(requests)))
+                        .successHandler(new Arrival(requests)))
                 .logout(out -> out
                         .logoutRequestMatcher(new OrRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"),
@@ -130,6 +131,13 @@ class SecurityConfiguration {
                 .addFilterAfter(token.teller(), CsrfFilter.class)
                 .addFilterAfter(new EngineCaller(identity), AuthorizationFilter.class)
                 .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<PlainAddress> plainAddress() {
+        var registration = new FilterRegistrationBean<>(new PlainAddress());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     /** Between Spring Security and Camunda's own filters, which the starter adds last. */
@@ -170,14 +178,20 @@ class SecurityConfiguration {
         }
     }
 
-    /** Else to the start page. */
-    private static SavedRequestAwareAuthenticationSuccessHandler toThePageAskedFor(HttpSessionRequestCache requests) {
-        var arrival = new SavedRequestAwareAuthenticationSuccessHandler();
-        arrival.setRequestCache(requests);
-        return arrival;
-    }
-
     private static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    /** To the page that was asked for, else to the start page. */
+    private static final class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
+
+        Arrival(HttpSessionRequestCache requests) {
+            setRequestCache(requests);
+            // The remembered address names the host that the request claimed.
+            setRedirectStrategy((request, response, url) -> {
+                var asked = URI.create(url);
+                response.sendRedirect(asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()));
+            });
+        }
     }
 }
