@@ -163,7 +163,7 @@ class SecurityConfiguration {
 
     private static boolean isProgram(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return path("/api/v1/**").matches(request)
+        return (path("/api/v1/**").matches(request) || path("/api/openapi").matches(request))
                 && authorization != null
                 && authorization.regionMatches(true, 0, "Basic ", 0, 6)
                 && request.getRequestedSessionId() == null;
