@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /** The parts over which the handling phase runs, for the diagram's multi-instance. */
 @Component
-class OpenAssignments {
+// Public, as expressions find methods of public classes only.
+public class OpenAssignments {
 
     private final Assignments assignments;
 

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /** The ratings over which the feedback phase runs, for the diagram's multi-instance. */
 @Component
-class OpenFeedback {
+// Public, as expressions find methods of public classes only.
+public class OpenFeedback {
 
     private final Feedback feedback;
 
