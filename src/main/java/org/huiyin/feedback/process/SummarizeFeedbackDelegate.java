@@ -3,6 +3,7 @@ package org.huiyin.feedback.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.huiyin.feedback.Feedback;
+import org.huiyin.feedback.Rehandling;
 import org.huiyin.proposal.process.ProposalLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,10 @@ class SummarizeFeedbackDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ProposalLifecycle.ANY_DISSATISFIED.set(execution, feedback.summarize(ProposalLifecycle.proposalId(execution)));
+        var dissatisfied = feedback.summarize(ProposalLifecycle.proposalId(execution));
+        ProposalLifecycle.ANY_DISSATISFIED.set(execution, dissatisfied);
+        if (!dissatisfied) {
+            ProposalLifecycle.FEEDBACK_OUTCOME.set(execution, Rehandling.FeedbackOutcome.CLOSE.name());
+        }
     }
 }

@@ -39,5 +39,7 @@ class RegisterSubmissionDelegate implements JavaDelegate {
         ProposalLifecycle.CASE_NUMBER.set(execution, "");
         ProposalLifecycle.PROPOSER_ACCOUNT.set(execution, proposal.submittedBy());
         ProposalLifecycle.ALREADY_REVIEWED.set(execution, false);
+        // A proposal that lapses passes the question whether it was filed without the committee's answer.
+        ProposalLifecycle.FILING_OUTCOME.set(execution, "UNDECIDED");
     }
 }
