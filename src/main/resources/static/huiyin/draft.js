@@ -15,7 +15,7 @@ export function keepDraft({ store, read, write, state, choose }) {
   let version = 0;
   let saved = null;
   let timer = null;
-  let running = null;
+  let running = Promise.resolve();
   let stopped = false;
 
   const written = () => JSON.stringify(read());
@@ -43,18 +43,16 @@ export function keepDraft({ store, read, write, state, choose }) {
   }
 
   /** @param leaving the page goes away: the request must outlive it */
-  async function save(leaving = false) {
+  function save(leaving = false) {
     clearTimeout(timer);
-    if (running) {
-      await running;
-    }
-    const content = written();
-    if (stopped || saved === null || content === saved) {
-      return;
-    }
-    running = send(content, leaving === true);
-    await running;
-    running = null;
+    // One after the other, each with the version that the one before it made.
+    running = running.then(async () => {
+      const content = written();
+      if (!stopped && saved !== null && content !== saved) {
+        await send(content, leaving === true);
+      }
+    });
+    return running;
   }
 
   async function send(content, leaving) {

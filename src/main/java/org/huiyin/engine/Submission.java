@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.huiyin.Refusal;
 
 /**
@@ -31,10 +33,23 @@ public final class Submission implements Serializable {
 
     /** The submission that completes this task or starts this process. */
     public static Submission of(VariableScope scope) {
-        if (scope.getVariable(VARIABLE) instanceof Submission submission) {
-            return submission;
+        if (!(scope.getVariable(VARIABLE) instanceof String written)) {
+            throw new IllegalStateException("nothing was submitted: tasks are completed with their form's variables");
         }
-        throw new IllegalStateException("nothing was submitted: tasks are completed with their form's variables");
+        try {
+            return new Submission(JSON.readValue(written, new TypeReference<Map<String, Object>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("submission cannot be read", e);
+        }
+    }
+
+    /** As the one transient variable; of text, because the engine knows no other type that it takes as it is. */
+    TypedValue toVariable() {
+        try {
+            return Variables.stringValue(JSON.writeValueAsString(values), true);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("submission cannot be written", e);
+        }
     }
 
     /** @return the text, stripped; null if nothing was written */
@@ -49,7 +64,7 @@ public final class Submission implements Serializable {
 
     /** @throws Refusal beside the field if no number was given */
     public int number(String name) {
-        return Math.toIntExact((Long) required(name));
+        return ((Number) required(name)).intValue();
     }
 
     /** @return null if nothing was chosen */

@@ -29,6 +29,8 @@ public class AccountRegister {
             var user = identity.newUser(account);
             user.setPassword(password);
             user.setFirstName(name);
+            // Tasklist writes both names side by side, a missing one as "null".
+            user.setLastName("");
             identity.saveUser(user);
             identity.setUserInfo(account, ORIGIN, origin);
         }

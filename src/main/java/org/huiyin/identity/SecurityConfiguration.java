@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -102,7 +103,7 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET, SignInPage.PATH, "/huiyin.css", "/favicon.ico",
                                 "/camunda/favicon.ico", "/actuator/health", "/actuator/health/*").permitAll()
                         .requestMatchers("/camunda/api/**").access(new WebappCalls())
-                        .requestMatchers(HttpMethod.GET, "/", "/camunda/**").authenticated()
+                        .requestMatchers(HttpMethod.GET, "/", "/proposals", "/proposals/**", "/huiyin/**", "/camunda/**").authenticated()
                         .requestMatchers("/api/v1/**").authenticated()
                         .requestMatchers(HttpMethod.GET, "/api/openapi", "/api/openapi.yaml").authenticated()
                         .anyRequest().denyAll())
@@ -130,6 +131,13 @@ class SecurityConfiguration {
                 .addFilterAfter(token.teller(), CsrfFilter.class)
                 .addFilterAfter(new EngineCaller(identity), AuthorizationFilter.class)
                 .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<PlainAddress> plainAddress() {
+        var registration = new FilterRegistrationBean<>(new PlainAddress());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     /** Between Spring Security and Camunda's own filters, which the starter adds last. */
@@ -174,7 +182,7 @@ class SecurityConfiguration {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 
-    /** To the page that was asked for, else to where the person's groups work. */
+    /** To the page that was asked for, else to the start page. */
     private static final class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
 
         Arrival(HttpSessionRequestCache requests) {
@@ -184,12 +192,6 @@ class SecurityConfiguration {
                 var asked = URI.create(url);
                 response.sendRedirect(asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()));
             });
-        }
-
-        @Override
-        protected String determineTargetUrl(
-                HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-            return Landing.of(((SignedIn) authentication.getPrincipal()).groups());
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** The application in a process of its own, as an operator starts it, on a directory that the test gives it. */
 public final class ApplicationProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path directory;
