@@ -29,6 +29,8 @@ public class AccountRegister {
             var user = identity.newUser(account);
             user.setPassword(password);
             user.setFirstName(name);
+            // Camunda's applications would show "null" for none.
+            user.setLastName("");
             identity.saveUser(user);
             identity.setUserInfo(account, ORIGIN, origin);
         }
