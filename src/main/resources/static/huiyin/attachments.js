@@ -4,12 +4,11 @@ import { add, button, el, fill, sizeText, uniqueId } from './dom.js';
 /**
  * Files that belong to what is being written: sent one after the other, each with its progress.
  *
- * @param box the form's part for files
  * @param place gives the API's path, such as tasks/{id}/attachments; may first have to make a draft
  * @param listed whether there may be files from an earlier sitting
- * @param mayDelete whether a file of this person's may still be taken away
+ * @param oneOf the path of one of them, to take it away again
  */
-export function attachmentsOf(box, { place, listed, me }) {
+export function attachmentsOf(box, { place, listed, oneOf }) {
   // The browser's own control speaks the browser's language.
   const input = el('input', { type: 'file', multiple: true, id: uniqueId('file'), class: 'hy-visually-hidden' });
   const choose = el('label', { class: 'hy-secondary hy-file-button', for: input.id }, '选择文件');
@@ -25,15 +24,14 @@ export function attachmentsOf(box, { place, listed, me }) {
   });
 
   function kept(file) {
-    const mine = !file.uploadedBy || file.uploadedBy === me.account;
     const item = el('li', {},
       el('a', { href: addressOf(`attachments/${encodeURIComponent(file.id)}`) }, file.name),
       el('span', { class: 'hy-size' }, sizeText(file.size)));
-    if (mine && !file.released) {
+    if (!file.released) {
       item.append(button('删除', 'hy-link-button', async (event) => {
         event.target.disabled = true;
         try {
-          await remove(`attachments/${encodeURIComponent(file.id)}`);
+          await remove(oneOf(encodeURIComponent(file.id)));
           item.remove();
           fill(said, `已删除 ${file.name}`);
           input.focus();

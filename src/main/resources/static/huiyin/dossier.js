@@ -125,7 +125,7 @@ function assignment(part, dossier) {
       el('p', {}, el('b', {}, '申退'), ` ${request.requestedBy || ''} ${stamp(request.requestedAt)}`,
         request.suggestedUnit ? `，建议改由${request.suggestedUnit}承办` : null),
       fold(request.reason),
-      request.decision ? el('p', {}, el('b', {}, label(request.decision)),
+      request.decision ? el('p', {}, el('b', {}, request.decision.label),
         ` ${request.decidedBy || ''} ${stamp(request.decidedAt)}`,
         request.newUnitName ? `，改派${request.newUnitName}` : null) : null,
       request.decisionReason ? fold(request.decisionReason) : null)),
@@ -163,7 +163,8 @@ export function opinion(one) {
 
 /** A unit's reply with its answer to each numbered request. */
 export function reply(one, dossier) {
-  const asked = dossier.requests || [];
+  // A merged case shows its main case's reply, whose numbers are the main case's.
+  const asked = dossier.mergedInto ? [] : dossier.requests || [];
   return el('div', { class: 'hy-said hy-reply-text' },
     el('p', {}, el('b', {}, '答复'), ` ${label(one.state) || ''} `,
       one.resultClass ? el('span', { class: 'hy-tag' }, classText(one.resultClass)) : null,
@@ -171,7 +172,7 @@ export function reply(one, dossier) {
     fold(one.text),
     (one.answers || []).length === 0 ? null : el('ol', { class: 'hy-answers' }, one.answers.map((answer) =>
       el('li', { value: answer.number },
-        el('p', { class: 'hy-muted' }, asked[answer.number - 1] || ''),
+        asked[answer.number - 1] ? el('p', { class: 'hy-muted' }, asked[answer.number - 1]) : null,
         fold(answer.text)))),
     one.noCommunicationReason ? el('p', {}, `未与提案人沟通的原因：${one.noCommunicationReason}`) : null,
     one.contactName ? el('p', { class: 'hy-muted' }, `联系人：${one.contactName} ${one.contactPhone || ''}`) : null,

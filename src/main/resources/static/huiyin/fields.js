@@ -170,7 +170,8 @@ export function offer(field, codes) {
   const { reference, none } = field.input.dataset;
   if (field.input.tagName === 'SELECT') {
     const chosen = field.input.value;
-    field.input.append(...codes.map((code) => el('option', { value: code.code }, code.label || code.name)));
+    const { by } = field.input.dataset;
+    field.input.append(...codes.map((code) => el('option', { value: by === 'name' ? code.name : code.code }, code.label || code.name)));
     field.input.value = chosen;
     return;
   }

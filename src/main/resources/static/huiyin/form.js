@@ -170,7 +170,7 @@ class LiveForm {
     await this.draft.restore().catch(() => fill(this.state, '草稿未能取回'));
     if (files) {
       this.files = attachmentsOf(files, {
-        me: this.me,
+        oneOf: (id) => (this.host.taskId ? `tasks/${encodeURIComponent(this.host.taskId)}/attachments/${id}` : `attachments/${id}`),
         listed: () => Boolean(this.host.taskId || this.draftId),
         place: async () => (this.host.taskId ? `tasks/${encodeURIComponent(this.host.taskId)}/attachments`
           : `drafts/${await this.needDraft()}/attachments`),
@@ -276,7 +276,7 @@ class LiveForm {
   offerClaim() {
     this.showFields(false);
     fill(this.stand, this.task.assignee
-      ? el('p', { class: 'hy-notice' }, `这项任务由 ${this.task.assigneeName || this.task.assignee} 办理，您可以查看案卷。`)
+      ? el('p', { class: 'hy-notice' }, `这项任务由 ${this.task.assignee} 办理，您可以查看案卷。`)
       : [el('p', {}, '认领后由您办理，同组其他人不再办理。'),
         el('div', { class: 'hy-actions' }, button('认领后办理', 'hy-primary', async (event) => {
           event.target.disabled = true;

@@ -62,7 +62,7 @@ const NOTICES = {
   },
 
   'opinion-returned'({ part }) {
-    const reason = part && part.opinion && part.opinion.reason;
+    const reason = part && part.opinion && part.opinion.returnedReason;
     return reason ? [el('p', {}, el('b', {}, '上一稿退回')), fold(reason)] : null;
   },
 

@@ -29,7 +29,7 @@ public class AccountRegister {
             var user = identity.newUser(account);
             user.setPassword(password);
             user.setFirstName(name);
-            // Camunda's applications would show "null" for none.
+            // Tasklist writes both names side by side, a missing one as "null".
             user.setLastName("");
             identity.saveUser(user);
             identity.setUserInfo(account, ORIGIN, origin);

@@ -67,10 +67,6 @@ public class Rights {
         grant(UNIT_PREFIX + code, APPLICATION, "tasklist", ACCESS);
     }
 
-    static boolean worksInTasklist(String group) {
-        return ACTING.contains(group) || group.startsWith(UNIT_PREFIX);
-    }
-
     void apply() {
         ACTING.forEach(group -> grant(group, APPLICATION, "tasklist", ACCESS));
         identity.createGroupQuery().unlimitedList().stream()

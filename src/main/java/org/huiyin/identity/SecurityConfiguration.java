@@ -105,7 +105,7 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET, SignInPage.PATH, "/huiyin.css", "/favicon.ico",
                                 "/camunda/favicon.ico", "/actuator/health", "/actuator/health/*").permitAll()
                         .requestMatchers("/camunda/api/**").access(new WebappCalls())
-                        .requestMatchers(HttpMethod.GET, "/", "/camunda/**", "/huiyin/**").authenticated()
+                        .requestMatchers(HttpMethod.GET, "/", "/proposals", "/proposals/**", "/huiyin/**", "/camunda/**").authenticated()
                         .requestMatchers("/api/v1/**").authenticated()
                         .requestMatchers(HttpMethod.GET, "/api/openapi", "/api/openapi.yaml").authenticated()
                         .anyRequest().denyAll())
@@ -174,7 +174,7 @@ class SecurityConfiguration {
 
     private static boolean isProgram(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return path("/api/v1/**").matches(request)
+        return (path("/api/v1/**").matches(request) || path("/api/openapi").matches(request))
                 && authorization != null
                 && authorization.regionMatches(true, 0, "Basic ", 0, 6)
                 && request.getRequestedSessionId() == null;
@@ -193,7 +193,7 @@ class SecurityConfiguration {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 
-    /** To the page that was asked for, else to where the person's groups work. */
+    /** To the page that was asked for, else to the start page. */
     private static final class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
 
         Arrival(HttpSessionRequestCache requests) {
@@ -203,12 +203,6 @@ class SecurityConfiguration {
                 var asked = URI.create(url);
                 response.sendRedirect(asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()));
             });
-        }
-
-        @Override
-        protected String determineTargetUrl(
-                HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-            return Landing.of(((SignedIn) authentication.getPrincipal()).groups());
         }
     }
 }

@@ -1,3 +1,18 @@
+// Camunda's index page sets this too early to count: on a slow line Tasklist would give up and stay blank.
+window.require.config({ waitSeconds: 0 });
+
+// Tasklist keeps its texts in the browser, shows last version's once after an update, and keys instead of texts to
+// whoever comes for the first time. Hence they are put there before it starts.
+try {
+  const locales = document.querySelector('base').getAttribute('app-root') + '/app/tasklist/locales/';
+  const texts = await (await fetch(locales + 'zh-CN.json', { cache: 'no-cache' })).json();
+  const stored = JSON.parse(localStorage.getItem('camunda-web') || '{}');
+  stored[`${locales}_locales_data_zh-CN_${window.bust}`] = JSON.stringify(texts);
+  localStorage.setItem('camunda-web', JSON.stringify(stored));
+} catch (unavailable) {
+  console.warn(unavailable);
+}
+
 export default {
   app: {
     // Shown together as 回音 · 提案办理.

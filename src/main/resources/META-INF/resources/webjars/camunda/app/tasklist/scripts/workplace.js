@@ -109,36 +109,6 @@ function addSearchBox(widget) {
   widget.before(form);
 }
 
-/** A task that nobody has claimed can be read, not answered: says so, with the button where one looks for it. */
-function closeUnclaimed() {
-  const pane = document.querySelector('.task-details .form-pane');
-  if (!pane) {
-    return;
-  }
-  const closed = pane.querySelector('.disabled-form');
-  pane.querySelectorAll('.hy-form').forEach(form => {
-    (form.querySelector('.hy-answer') || form).inert = Boolean(closed);
-  });
-  const claim = document.querySelector('[cam-tasklist-task-meta] .claim');
-  let notice = pane.querySelector(':scope > .hy-claim');
-  const text = !closed ? '' : claim ? '这项待办还没有人认领。认领后即可填写。' : '这项待办由他人办理，您可以查看。';
-  if (!text) {
-    if (notice) {
-      notice.remove();
-    }
-    return;
-  }
-  if (!notice) {
-    notice = document.createElement('div');
-    notice.className = 'hy-claim hy-notice hy-warning';
-    pane.prepend(notice);
-  }
-  if (notice.dataset.text !== text) {
-    notice.dataset.text = text;
-    notice.textContent = text;
-  }
-}
-
 function onChange() {
   const start = document.querySelector('.start-process-action:not([data-hy])');
   if (start) {
@@ -160,7 +130,6 @@ function onChange() {
   }
   const create = document.querySelector('.task-filters > header > .btn-link:not(.region-toggle)');
   document.body.classList.toggle('hy-may-edit-filters', Boolean(create) && !create.classList.contains('ng-hide'));
-  closeUnclaimed();
 }
 
 let due = false;

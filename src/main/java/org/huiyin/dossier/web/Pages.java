@@ -1,0 +1,25 @@
+package org.huiyin.dossier.web;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The product's own pages. They are files that ask the API, so that each reader gets from it what they may know. */
+@Configuration(proxyBeanMethods = false)
+class Pages implements WebMvcConfigurer {
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry pages) {
+        pages.addViewController("/").setViewName("forward:/huiyin/start.html");
+        pages.addViewController("/proposals").setViewName("forward:/huiyin/proposals.html");
+        pages.addViewController("/proposals/new").setViewName("forward:/huiyin/new-proposal.html");
+        pages.addViewController("/proposals/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/proposal.html");
+    }
+
+    /** The page for a new proposal shows the process's own start form. */
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry resources) {
+        resources.addResourceHandler("/huiyin/forms/**").addResourceLocations("classpath:/forms/");
+    }
+}
