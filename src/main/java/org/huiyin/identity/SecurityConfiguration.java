@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -145,6 +147,15 @@ class SecurityConfiguration {
     FilterRegistrationBean<WebappSignIn> webappSignIn() {
         var registration = new FilterRegistrationBean<>(new WebappSignIn());
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registration.setOrder(0);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BoundedLists> boundedLists(ProcessEngine engine) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        var registration = new FilterRegistrationBean<>(new BoundedLists(configuration.getQueryMaxResultsLimit()));
+        registration.addUrlPatterns("/camunda/api/engine/*", "/camunda/api/cockpit/*");
         registration.setOrder(0);
         return registration;
     }
