@@ -7,6 +7,7 @@ function form(camForm, $scope) {
   const tasklist = () => camForm.formElement.controller('camTasklistForm');
   let listeners = { success: null, failure: null };
   let leave = () => {};
+  let own = false;
 
   // Tasklist's drafts stay in one browser, on shared computers even beyond sign-out. Ours are on the server.
   camForm.on('store', () => {
@@ -17,6 +18,13 @@ function form(camForm, $scope) {
   // Values of earlier rounds must not answer a new question.
   camForm.fetchVariables = (done) => done(null, {});
   camForm.applyVariables = () => {};
+  // Ctrl+Enter in Tasklist means the form's own button, with its checks and questions.
+  camForm.on('submit', () => {
+    if (!own) {
+      camForm.submitPrevented = true;
+      live.submit();
+    }
+  });
   camForm.on('submit-success', () => listeners.success && listeners.success());
   camForm.on('submit-failed', (form, [error]) => listeners.failure && listeners.failure(error));
 
@@ -24,7 +32,7 @@ function form(camForm, $scope) {
   const frame = root.closest('.modal-content') || root.closest('[cam-tasklist-form]');
   frame.classList.add('hy-own-actions');
 
-  openForm(root, {
+  const live = openForm(root, {
     taskId: camForm.taskId,
 
     submit(fields) {
@@ -32,8 +40,11 @@ function form(camForm, $scope) {
       camForm.parseVariables = () => variables(fields);
       return new Promise((resolve, reject) => {
         listeners = { success: resolve, failure: (error) => reject(asProblem(error)) };
+        own = true;
         // Not camForm.submit itself: only Tasklist's own completion leads on to the next task.
-        if (tasklist().attemptComplete() === false) {
+        const refused = tasklist().attemptComplete() === false;
+        own = false;
+        if (refused) {
           reject(new Error('这项任务已经不在您的待办中，请刷新列表。已填写的内容保存在草稿中。'));
         }
       });
@@ -76,14 +87,22 @@ function asProblem(error) {
 
 window.huiyin = { form };
 
-export default {
-  id: 'huiyin-proposals',
-  pluginPoint: 'tasklist.navbar.action',
-  properties: { priority: 50 },
-  render(container) {
-    const link = document.createElement('a');
-    link.href = '/proposals';
-    link.textContent = '提案查询';
-    container.append(link);
-  },
-};
+/** A link in Tasklist's head to one of the product's own pages. */
+function way(id, words, path, priority) {
+  return {
+    id,
+    pluginPoint: 'tasklist.navbar.action',
+    properties: { priority },
+    render(container) {
+      const link = document.createElement('a');
+      link.href = new URL(`../../../../../${path}`, import.meta.url).href;
+      link.textContent = words;
+      container.append(link);
+    },
+  };
+}
+
+export default [
+  way('huiyin-start', '首页', '', 60),
+  way('huiyin-proposals', '提案查询', 'proposals', 50),
+];
