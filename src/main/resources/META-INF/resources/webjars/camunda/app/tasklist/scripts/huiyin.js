@@ -26,7 +26,13 @@ function form(camForm, $scope) {
     }
   });
   camForm.on('submit-success', () => listeners.success && listeners.success());
-  camForm.on('submit-failed', (form, [error]) => listeners.failure && listeners.failure(error));
+  camForm.on('submit-failed', (form, [error]) => {
+    if (listeners.failure && !camForm.submitPrevented) {
+      listeners.failure(asProblem(error));
+      // The form says it beside the field; with these words Tasklist says nothing of its own.
+      error.message = 'camForm submission prevented';
+    }
+  });
 
   // The form has its own button, named for the act.
   const frame = root.closest('.modal-content') || root.closest('[cam-tasklist-form]');
@@ -39,7 +45,7 @@ function form(camForm, $scope) {
       camForm.retrieveVariables = () => {};
       camForm.parseVariables = () => variables(fields);
       return new Promise((resolve, reject) => {
-        listeners = { success: resolve, failure: (error) => reject(asProblem(error)) };
+        listeners = { success: resolve, failure: reject };
         own = true;
         // Not camForm.submit itself: only Tasklist's own completion leads on to the next task.
         const refused = tasklist().attemptComplete() === false;
@@ -79,10 +85,10 @@ function variables(fields) {
   }]));
 }
 
+/** The sentence alone: Camunda puts words of its own before it. */
 function asProblem(error) {
-  const message = (error && error.message) || '';
-  return /[\u4e00-\u9fa5]/.test(message) ? new Error(message)
-    : new Error('没有提交成功，已填写的内容保存在草稿中。请刷新后再试。');
+  const message = ((error && error.message) || '').replace(/^[\x00-\x7f]*: (?=[^\x00-\x7f])/, '');
+  return new Error(/[\u4e00-\u9fa5]/.test(message) ? message : '没有提交成功，已填写的内容保存在草稿中。请刷新后再试。');
 }
 
 window.huiyin = { form };
