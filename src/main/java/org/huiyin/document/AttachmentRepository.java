@@ -133,15 +133,15 @@ class AttachmentRepository {
                 .update();
     }
 
-    void release(UUID proposalId, UUID scope, OffsetDateTime now) {
+    void release(UUID scope, String form, OffsetDateTime now) {
         jdbc.sql("""
                 update attachment set released_at = :now
-                 where proposal_id = :proposalId and scope = :scope
+                 where scope = :scope and form = :form
                    and submitted_at is not null and released_at is null and removed_at is null
                 """)
                 .param("now", now)
-                .param("proposalId", proposalId)
                 .param("scope", scope)
+                .param("form", form)
                 .update();
     }
 }

@@ -174,10 +174,10 @@ public class Attachments {
         repository.submit(scope, form, OffsetDateTime.now(clock));
     }
 
-    /** For the acceptance of what was submitted: everybody who may see the case sees its files. */
+    /** For the acceptance of an answer that was submitted: everybody who may see the case sees its files. */
     @Transactional
-    public void release(UUID proposalId, UUID scope) {
-        repository.release(proposalId, scope, OffsetDateTime.now(clock));
+    public void release(UUID scope, String form) {
+        repository.release(scope, form, OffsetDateTime.now(clock));
     }
 
     private Attachment add(Place place, String givenName, InputStream content) throws IOException {

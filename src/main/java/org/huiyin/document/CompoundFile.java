@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -37,7 +38,7 @@ final class CompoundFile {
         this.sectorLength = sectorLength;
     }
 
-    /** Names of streams and storages directly below the root; empty where the file is damaged. */
+    /** Lower-case names of streams and storages directly below the root; empty where the file is damaged. */
     static Set<String> topNames(FileChannel file) throws IOException {
         try {
             var header = ByteBuffer.allocate(HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
@@ -59,7 +60,7 @@ final class CompoundFile {
             var number = open.remove();
             if (number != NONE && seen.add(number)) {
                 var entry = entry(directory, number);
-                names.add(new String(entry.array(), 0, Math.max(0, entry.getShort(64) - 2), UTF_16LE));
+                names.add(new String(entry.array(), 0, Math.max(0, entry.getShort(64) - 2), UTF_16LE).toLowerCase(Locale.ROOT));
                 open.add(entry.getInt(68));
                 open.add(entry.getInt(72));
             }

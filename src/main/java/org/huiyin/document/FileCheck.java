@@ -1,10 +1,15 @@
 package org.huiyin.document;
 
+import static java.nio.charset.CodingErrorAction.REPORT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,14 +24,19 @@ import org.huiyin.Refusal;
 /** Tells from a file's content what it is, and refuses what is not accepted or claims by its name to be something else. */
 final class FileCheck {
 
+    private static final Charset GB18030 = Charset.forName("GB18030");
     private static final byte[] COMPOUND = HexFormat.of().parseHex("d0cf11e0a1b11ae1");
     private static final byte[] ZIP = "PK\3\4".getBytes(US_ASCII);
+    private static final byte[] BRAND = "ftyp".getBytes(US_ASCII);
+    private static final byte[] QUICK_TIME = "qt  ".getBytes(US_ASCII);
+    private static final int HEAD_LENGTH = 12;
     private static final Set<String> ARCHIVES = Set.of("zip", "rar", "7z", "gz", "tar", "tgz", "bz2", "xz");
 
     private static final Map<String, FileType> OPEN_XML = Map.of(
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", FileType.WORD,
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", FileType.EXCEL,
-            "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", FileType.POWERPOINT);
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", FileType.POWERPOINT,
+            "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml", FileType.POWERPOINT);
 
     private FileCheck() {}
 
@@ -77,34 +87,64 @@ final class FileCheck {
 
     private static Found detect(Path content) throws IOException {
         String detected;
+        byte[] head;
         try (var stream = new BufferedInputStream(Files.newInputStream(content))) {
-            stream.mark(COMPOUND.length);
-            var head = stream.readNBytes(COMPOUND.length);
+            stream.mark(HEAD_LENGTH);
+            head = stream.readNBytes(HEAD_LENGTH);
             stream.reset();
-            if (Arrays.equals(head, COMPOUND)) {
+            if (holds(head, 0, COMPOUND)) {
                 return compound(content);
             }
-            if (Arrays.equals(head, 0, Math.min(head.length, ZIP.length), ZIP, 0, ZIP.length)) {
+            if (holds(head, 0, ZIP)) {
                 return zip(content);
             }
             detected = MimeTypes.getDefaultMimeTypes().detect(stream, new Metadata()).getBaseType().toString();
         }
+        // Tika takes for text neither what Chinese Windows writes as such, nor for MP4 most of what cameras write.
+        if (detected.equals("application/octet-stream") && isChineseText(content)) {
+            return Found.accepted(FileType.TEXT);
+        }
+        if (detected.equals("video/quicktime") && holds(head, 4, BRAND) && !holds(head, 8, QUICK_TIME)) {
+            return Found.accepted(FileType.MP4);
+        }
         return FileType.of(detected).map(Found::accepted).orElseGet(() -> Found.other(label(detected)));
+    }
+
+    private static boolean holds(byte[] head, int offset, byte[] signature) {
+        var end = offset + signature.length;
+        return head.length >= end && Arrays.equals(head, offset, end, signature, 0, signature.length);
+    }
+
+    private static boolean isChineseText(Path content) throws IOException {
+        var decoder = GB18030.newDecoder().onMalformedInput(REPORT).onUnmappableCharacter(REPORT);
+        try (var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(content), decoder))) {
+            var buffer = new char[8192];
+            for (int length; (length = reader.read(buffer)) > 0; ) {
+                for (int i = 0; i < length; i++) {
+                    if (Character.isISOControl(buffer[i]) && !Character.isWhitespace(buffer[i])) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static Found compound(Path content) throws IOException {
         try (var file = FileChannel.open(content, StandardOpenOption.READ)) {
             var names = CompoundFile.topNames(file);
-            if (names.contains("EncryptedPackage")) {
+            if (names.contains("encryptedpackage")) {
                 return Found.other("设有打开密码的Office文档");
             }
-            if (names.contains("WordDocument")) {
+            if (names.contains("worddocument")) {
                 return Found.accepted(FileType.WORD_97);
             }
-            if (names.contains("Workbook") || names.contains("Book")) {
+            if (names.contains("workbook") || names.contains("book")) {
                 return Found.accepted(FileType.EXCEL_97);
             }
-            if (names.contains("PowerPoint Document")) {
+            if (names.contains("powerpoint document")) {
                 return Found.accepted(FileType.POWERPOINT_97);
             }
             return Found.other("无法识别的格式，或者已经损坏");

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +40,8 @@ enum FileType {
             .map(extension -> extension.toUpperCase(Locale.ROOT))
             .collect(joining("、"));
 
-    private static final Set<String> MPEG_4 = Set.of("video/mp4", "application/mp4", "video/x-m4v");
+    private static final Map<String, FileType> ALSO =
+            Map.of("application/mp4", MP4, "video/x-m4v", MP4, "message/rfc822", TEXT);
 
     private final String label;
     private final String mediaType;
@@ -58,12 +59,10 @@ enum FileType {
 
     /** @param detected media type that the content alone led to; containers have to be opened instead */
     static Optional<FileType> of(String detected) {
-        if (MPEG_4.contains(detected)) {
-            return Optional.of(MP4);
-        }
-        return Stream.of(PDF, RTF, TEXT, JPEG, PNG, GIF, BMP, TIFF, MP3)
+        return Stream.of(PDF, RTF, TEXT, JPEG, PNG, GIF, BMP, TIFF, MP3, MP4)
                 .filter(type -> type.mediaType.equals(detected))
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.ofNullable(ALSO.get(detected)));
     }
 
     boolean fits(String extension) {

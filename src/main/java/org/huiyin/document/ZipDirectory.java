@@ -41,7 +41,8 @@ final class ZipDirectory {
         var tailLength = (int) Math.min(file.size(), END_LENGTH + MAX_COMMENT);
         var tail = read(file, file.size() - tailLength, tailLength);
         for (int at = tailLength - END_LENGTH; at >= 0; at--) {
-            if (tail.getInt(at) == END && Short.toUnsignedInt(tail.getShort(at + 20)) == tailLength - at - END_LENGTH) {
+            // Some programs leave a byte or two behind the end.
+            if (tail.getInt(at) == END && Short.toUnsignedInt(tail.getShort(at + 20)) <= tailLength - at - END_LENGTH) {
                 var length = Integer.toUnsignedLong(tail.getInt(at + 12));
                 var offset = Integer.toUnsignedLong(tail.getInt(at + 16));
                 return length > MAX_DIRECTORY || offset + length > file.size()
@@ -52,13 +53,18 @@ final class ZipDirectory {
         return Optional.empty();
     }
 
-    /** The entry's content as text; empty where there is no such entry, or it is damaged or implausibly large. */
+    /**
+     * The entry's content as text.
+     *
+     * @param name in any case, as Office reads it
+     * @return empty where there is no such entry, or it is damaged or implausibly large
+     */
     Optional<String> text(String name) {
         try {
             var at = 0;
             while (at + HEADER_LENGTH <= directory.limit() && directory.getInt(at) == HEADER) {
                 var nameLength = Short.toUnsignedInt(directory.getShort(at + 28));
-                if (name.equals(string(at + HEADER_LENGTH, nameLength))) {
+                if (name.equalsIgnoreCase(string(at + HEADER_LENGTH, nameLength))) {
                     return unpack(
                             Short.toUnsignedInt(directory.getShort(at + 10)),
                             Integer.toUnsignedLong(directory.getInt(at + 20)),

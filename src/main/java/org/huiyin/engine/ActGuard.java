@@ -1,6 +1,5 @@
 package org.huiyin.engine;
 
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
@@ -10,6 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.huiyin.Refusal;
 
 /**
  * What a person's right on a task means here, where the engine's {@code TASK_WORK} says more or less: a candidate
@@ -41,17 +41,17 @@ class ActGuard extends CommandInterceptor {
 
     private static void checkClaim(Authentication person, TaskEntity task, String claimedFor) {
         if (task != null) {
-            refuseUnless(person.getUserId().equals(claimedFor), "只能为自己领取任务。");
+            refuseUnless(person.getUserId().equals(claimedFor), "只能为自己认领任务。");
             refuseUnless(person.getUserId().equals(task.getAssignee())
                     || task.getCandidates().stream().anyMatch(link -> names(link, person)),
-                    "您不是这项任务的办理人，不能领取。");
+                    "您不是这项任务的办理人，不能认领。");
         }
     }
 
     private static void checkReturn(Authentication person, TaskEntity task, String assignedTo) {
-        refuseUnless(assignedTo == null, "不能指派任务，请由办理人自己领取。");
-        refuseUnless(task != null && person.getUserId().equals(task.getAssignee()), "只能退回自己领取的任务。");
-        refuseUnless(!task.getCandidates().isEmpty(), "这项任务只由您办理，不能退回。");
+        refuseUnless(assignedTo == null, "不能指派任务，请由办理人自己认领。");
+        refuseUnless(task != null && person.getUserId().equals(task.getAssignee()), "只能退还自己认领的任务。");
+        refuseUnless(!task.getCandidates().isEmpty(), "这项任务只由您办理，不能退还。");
     }
 
     private static boolean names(IdentityLink candidate, Authentication person) {
@@ -61,7 +61,7 @@ class ActGuard extends CommandInterceptor {
 
     private static void refuseUnless(boolean allowed, String sentence) {
         if (!allowed) {
-            throw new BadUserRequestException(sentence);
+            throw new Refusal("not-allowed", sentence);
         }
     }
 

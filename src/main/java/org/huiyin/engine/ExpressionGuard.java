@@ -3,7 +3,6 @@ package org.huiyin.engine;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -12,6 +11,7 @@ import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.huiyin.Refusal;
 
 /**
  * Closes CVE-2026-109432: a query, its nested or-queries, a filter that is saved, and a stored filter that is executed
@@ -59,7 +59,7 @@ class ExpressionGuard extends CommandInterceptor {
 
     private static void check(String expression) {
         if (!HARMLESS.contains(expression)) {
-            throw new BadUserRequestException("查询条件中不能使用这个表达式。");
+            throw new Refusal("expression-not-allowed", "查询条件中不能使用这个表达式。");
         }
     }
 }

@@ -27,7 +27,8 @@ class ModelDeployment implements SmartLifecycle {
         var deployment = repository.createDeployment()
                 .name("huiyin")
                 .source("huiyin")
-                .enableDuplicateFiltering(true);
+                // All or nothing: a process finds its forms in its own deployment.
+                .enableDuplicateFiltering(false);
         try {
             var resources = new PathMatchingResourcePatternResolver();
             for (var resource : resources.getResources("classpath:bpmn/*.bpmn")) {

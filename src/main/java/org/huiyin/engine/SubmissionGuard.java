@@ -3,8 +3,6 @@ package org.huiyin.engine;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
@@ -37,29 +35,22 @@ class SubmissionGuard extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         try {
             return next.execute(guarded(command));
-        } catch (BadUserRequestException | AuthorizationException e) {
-            throw e;
         } catch (TaskAlreadyClaimedException e) {
-            throw refused(new Refusal("already-claimed", "这项任务已由他人认领。"));
+            throw new RefusedCommand(new Refusal("already-claimed", "这项任务已由他人认领。"));
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Refusal refusal) {
-                    throw refused(refusal);
+                    throw new RefusedCommand(refusal);
                 }
             }
             throw e;
         }
     }
 
-    /** The webapps' REST answers 400 with this exception's message; /api/v1 unwraps the refusal. */
-    private static BadUserRequestException refused(Refusal refusal) {
-        return new BadUserRequestException(refusal.getMessage(), refusal);
-    }
-
     @SuppressWarnings("unchecked")
     private <T> Command<T> guarded(Command<T> command) {
         if (command instanceof ResolveTaskCmd) {
-            throw new BadUserRequestException("任务只能通过表单办理。");
+            throw new Refusal("only-by-form", "任务只能通过表单办理。");
         }
         if (command instanceof SubmitTaskFormCmd submit) {
             return context -> {
@@ -81,7 +72,7 @@ class SubmissionGuard extends CommandInterceptor {
                         .findDeployedProcessDefinitionById(definitionId);
                 var formKey = definition.getStartFormDefinition() == null ? null : definition.getStartFormDefinition().getFormKey();
                 if (formKey == null) {
-                    throw new BadUserRequestException("这一流程不能由人发起。");
+                    throw new Refusal("no-start-form", "这一流程不能由人发起。");
                 }
                 var fields = forms.of(context, definition.getDeploymentId(), formKey.getExpressionText());
                 var submission = SubmissionCheck.check(fields, values(CommandFields.read(start, "variables")));

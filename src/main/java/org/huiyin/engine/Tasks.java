@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -185,8 +184,8 @@ public class Tasks {
     private static void asRefusal(Runnable act) {
         try {
             act.run();
-        } catch (BadUserRequestException e) {
-            throw e.getCause() instanceof Refusal refusal ? refusal : new Refusal("refused", e.getMessage());
+        } catch (RefusedCommand e) {
+            throw e.refusal();
         }
     }
 

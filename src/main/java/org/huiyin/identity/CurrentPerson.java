@@ -59,7 +59,7 @@ public class CurrentPerson {
     /** Whether the account is that of a member or of a collective proposer. */
     public boolean isMember(String account) {
         return unrestricted(context -> context.getReadOnlyIdentityProvider().createUserQuery(context)
-                .userId(account).memberOfGroup(Rights.MEMBERS).count()) > 0;
+                .userId(account).memberOfGroup(Groups.MEMBERS).count()) > 0;
     }
 
     private SignedIn person() {

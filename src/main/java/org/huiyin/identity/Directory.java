@@ -28,7 +28,7 @@ public class Directory {
         var users = configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(
                 (Callable<List<User>>) () -> engine.getIdentityService()
                         .createUserQuery()
-                        .memberOfGroup(Rights.MEMBERS)
+                        .memberOfGroup(Groups.MEMBERS)
                         .unlimitedList()));
         return users.stream()
                 .map(user -> new Entry(user.getId(), Accounts.nameOf(user)))

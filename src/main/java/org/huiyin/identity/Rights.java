@@ -32,7 +32,6 @@ import java.util.Arrays;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.SystemPermissions;
@@ -46,14 +45,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rights {
 
-    static final String MEMBERS = "members";
-    static final String SUPERVISORS = "supervisors";
-    static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
-
     private static final String UNIT_PREFIX = "unit-";
     private static final String SIGNATORY_SUFFIX = "-signatory";
-    private static final Set<String> ACTING = Set.of(MEMBERS, "proposal-office", "proposal-committee", "dispatch-party",
-            "dispatch-government", "dispatch-cppcc", "leadership");
+    private static final Set<String> ACTING = Set.of(Groups.MEMBERS, Groups.PROPOSAL_OFFICE, Groups.PROPOSAL_COMMITTEE,
+            Groups.DISPATCH_PARTY, Groups.DISPATCH_GOVERNMENT, Groups.DISPATCH_CPPCC, Groups.LEADERSHIP);
 
     private final AuthorizationService authorizations;
     private final IdentityService identity;
@@ -81,24 +76,28 @@ public class Rights {
                 .filter(code -> !code.endsWith(SIGNATORY_SUFFIX))
                 .forEach(this::grantUnit);
 
-        grant(MEMBERS, PROCESS_DEFINITION, "proposal-lifecycle", READ, CREATE_INSTANCE);
-        grant(MEMBERS, PROCESS_INSTANCE, ANY, CREATE);
+        grant(Groups.MEMBERS, PROCESS_DEFINITION, "proposal-lifecycle", READ, CREATE_INSTANCE);
+        grant(Groups.MEMBERS, PROCESS_INSTANCE, ANY, CREATE);
 
-        grant(SUPERVISORS, APPLICATION, "cockpit", ACCESS);
-        grant(SUPERVISORS, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK,
+        grant(Groups.SUPERVISORS, APPLICATION, "cockpit", ACCESS);
+        grant(Groups.SUPERVISORS, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK,
                 READ_INSTANCE_VARIABLE, READ_TASK_VARIABLE);
+        // For Cockpit's count of tasks by group, which asks for no less.
+        grant(Groups.SUPERVISORS, TASK, ANY, READ);
 
-        grant(ADMINISTRATORS, APPLICATION, ANY, ACCESS);
+        grant(Groups.CAMUNDA_ADMIN, APPLICATION, "admin", ACCESS);
+        grant(Groups.CAMUNDA_ADMIN, APPLICATION, "cockpit", ACCESS);
         for (var accounts : new Resource[] {USER, GROUP, GROUP_MEMBERSHIP, AUTHORIZATION, FILTER}) {
-            grant(ADMINISTRATORS, accounts, ANY, ALL);
+            grant(Groups.CAMUNDA_ADMIN, accounts, ANY, ALL);
         }
         // Enough to find an incident and let the engine try again; variables are for those who watch cases.
-        grant(ADMINISTRATORS, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK, RETRY_JOB);
-        grant(ADMINISTRATORS, DEPLOYMENT, ANY, READ);
-        grant(ADMINISTRATORS, SYSTEM, ANY, SystemPermissions.READ);
-        for (var cases : new Resource[] {TASK, PROCESS_INSTANCE, HISTORIC_TASK, HISTORIC_PROCESS_INSTANCE}) {
+        grant(Groups.CAMUNDA_ADMIN, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK, RETRY_JOB);
+        grant(Groups.CAMUNDA_ADMIN, TASK, ANY, READ);
+        grant(Groups.CAMUNDA_ADMIN, DEPLOYMENT, ANY, READ);
+        grant(Groups.CAMUNDA_ADMIN, SYSTEM, ANY, SystemPermissions.READ);
+        for (var cases : new Resource[] {PROCESS_INSTANCE, HISTORIC_TASK, HISTORIC_PROCESS_INSTANCE}) {
             authorizations.createAuthorizationQuery()
-                    .groupIdIn(ADMINISTRATORS).resourceType(cases).resourceId(ANY).list()
+                    .groupIdIn(Groups.CAMUNDA_ADMIN).resourceType(cases).resourceId(ANY).list()
                     .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
         }
     }

@@ -1,34 +1,27 @@
 package org.huiyin.identity;
 
+import org.huiyin.database.StartLock;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Applies rights and filters before anybody can sign in; nodes that start together do it one after the other. */
+/** Applies rights and filters before anybody can sign in. */
 @Component
 class RightsAtStart implements SmartLifecycle {
 
-    private static final long LOCK = 7240240;
-
     private final Rights rights;
     private final TaskFilters filters;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final StartLock lock;
     private boolean running;
 
-    RightsAtStart(Rights rights, TaskFilters filters, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    RightsAtStart(Rights rights, TaskFilters filters, StartLock lock) {
         this.rights = rights;
         this.filters = filters;
-        this.jdbc = jdbc;
-        transaction = new TransactionTemplate(transactions);
+        this.lock = lock;
     }
 
     @Override
     public void start() {
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, i) -> i).list();
+        lock.whileHeld(() -> {
             rights.apply();
             filters.apply();
         });
@@ -45,9 +38,9 @@ class RightsAtStart implements SmartLifecycle {
         return running;
     }
 
-    /** After the models and the groups, before the web server. */
+    /** After the models and the groups. */
     @Override
     public int getPhase() {
-        return -100;
+        return Groups.PHASE + 400;
     }
 }

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -112,7 +115,7 @@ class SecurityConfiguration {
                         .usernameParameter("account")
                         .passwordParameter("password")
                         .failureUrl(SignInPage.PATH + "?failed")
-                        .successHandler(toThePageAskedFor(requests)))
+                        .successHandler(new Arrival(requests)))
                 .logout(out -> out
                         .logoutRequestMatcher(new OrRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"),
@@ -132,11 +135,27 @@ class SecurityConfiguration {
                 .build();
     }
 
+    @Bean
+    FilterRegistrationBean<PlainAddress> plainAddress() {
+        var registration = new FilterRegistrationBean<>(new PlainAddress());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
     /** Between Spring Security and Camunda's own filters, which the starter adds last. */
     @Bean
     FilterRegistrationBean<WebappSignIn> webappSignIn() {
         var registration = new FilterRegistrationBean<>(new WebappSignIn());
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registration.setOrder(0);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BoundedLists> boundedLists(ProcessEngine engine) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        var registration = new FilterRegistrationBean<>(new BoundedLists(configuration.getQueryMaxResultsLimit()));
+        registration.addUrlPatterns("/camunda/api/engine/*", "/camunda/api/cockpit/*");
         registration.setOrder(0);
         return registration;
     }
@@ -155,7 +174,7 @@ class SecurityConfiguration {
 
     private static boolean isProgram(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return path("/api/v1/**").matches(request)
+        return (path("/api/v1/**").matches(request) || path("/api/openapi").matches(request))
                 && authorization != null
                 && authorization.regionMatches(true, 0, "Basic ", 0, 6)
                 && request.getRequestedSessionId() == null;
@@ -170,14 +189,20 @@ class SecurityConfiguration {
         }
     }
 
-    /** Else to the start page. */
-    private static SavedRequestAwareAuthenticationSuccessHandler toThePageAskedFor(HttpSessionRequestCache requests) {
-        var arrival = new SavedRequestAwareAuthenticationSuccessHandler();
-        arrival.setRequestCache(requests);
-        return arrival;
-    }
-
     private static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    /** To the page that was asked for, else to the start page. */
+    private static final class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
+
+        Arrival(HttpSessionRequestCache requests) {
+            setRequestCache(requests);
+            // The remembered address names the host that the request claimed.
+            setRedirectStrategy((request, response, url) -> {
+                var asked = URI.create(url);
+                response.sendRedirect(asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()));
+            });
+        }
     }
 }

@@ -21,8 +21,8 @@ class TaskFilters {
     private static final String ME = "${currentUser()}";
     private static final String MY_GROUPS = "${currentUserGroups()}";
     private static final String NOW = "${now()}";
-    private static final Set<String> OVERSEEING =
-            Set.of("proposal-office", "proposal-committee", "dispatch-party", "dispatch-government", "dispatch-cppcc");
+    private static final Set<String> OVERSEEING = Set.of(Groups.PROPOSAL_OFFICE, Groups.PROPOSAL_COMMITTEE,
+            Groups.DISPATCH_PARTY, Groups.DISPATCH_GOVERNMENT, Groups.DISPATCH_CPPCC);
 
     private final FilterService filters;
     private final TaskService tasks;

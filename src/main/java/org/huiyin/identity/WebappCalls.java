@@ -40,10 +40,10 @@ class WebappCalls implements AuthorizationManager<RequestAuthorizationContext> {
             everyone(Set.of("POST"), ENGINE + "task/" + ID + "/(claim|unclaim|submit-form)"),
             everyone(Set.of("POST"), ENGINE + "process-definition/(key/)?" + ID + "/submit-form"),
 
-            of(Set.of(Rights.SUPERVISORS, Rights.ADMINISTRATORS), READING, COCKPIT + ".*"),
-            of(Set.of(Rights.SUPERVISORS, Rights.ADMINISTRATORS), Set.of("POST"),
-                    COCKPIT + "(incident|process-instance)(/count)?"),
-            of(Set.of(Rights.SUPERVISORS, Rights.ADMINISTRATORS), Set.of("POST"),
+            of(Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN), READING, COCKPIT + ".*"),
+            of(Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN), Set.of("POST"),
+                    COCKPIT + "(incident|process-instance)/?(count)?"),
+            of(Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN), Set.of("POST"),
                     COCKPIT + "process-(definition|instance)/" + ID + "/called-process-(definitions|instances)"),
 
             administrators(READING, ENGINE + "(metrics|telemetry|schema)(/.*)?"),
@@ -64,23 +64,10 @@ class WebappCalls implements AuthorizationManager<RequestAuthorizationContext> {
     }
 
     private static boolean allows(SignedIn person, HttpServletRequest request) {
-        var path = plainPath(request);
-        if (path == null) {
-            return false;
-        }
+        var path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         var ownPassword = ENGINE + "user/" + person.account() + "/credentials";
         return request.getMethod().equals("PUT") && path.equals(ownPassword)
                 || CALLS.stream().anyMatch(call -> call.matches(person, request.getMethod(), path));
-    }
-
-    /**
-     * Camunda's filters match the address as it was sent, its servlets the decoded one: an address that differs would
-     * pass the former unrecognised and reach the latter with no caller set. Only the colon of a definition's id may.
-     */
-    private static String plainPath(HttpServletRequest request) {
-        var decoded = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        var sent = request.getRequestURI().substring(request.getContextPath().length());
-        return sent.replace("%3A", ":").replace("%3a", ":").equals(decoded) ? decoded : null;
     }
 
     private static Call everyone(Set<String> methods, String path) {
@@ -88,7 +75,7 @@ class WebappCalls implements AuthorizationManager<RequestAuthorizationContext> {
     }
 
     private static Call administrators(Set<String> methods, String path) {
-        return of(Set.of(Rights.ADMINISTRATORS), methods, path);
+        return of(Set.of(Groups.CAMUNDA_ADMIN), methods, path);
     }
 
     private static Call of(Set<String> groups, Set<String> methods, String path) {

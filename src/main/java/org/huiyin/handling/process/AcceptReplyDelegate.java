@@ -6,7 +6,6 @@ import org.huiyin.assignment.process.ProposalHandling;
 import org.huiyin.document.Attachments;
 import org.huiyin.document.Drafts;
 import org.huiyin.handling.Replies;
-import org.huiyin.proposal.process.ProposalLifecycle;
 import org.springframework.stereotype.Component;
 
 /** 答复定稿: whoever may see the case may now see the reply and its files. */
@@ -27,7 +26,7 @@ class AcceptReplyDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var id = ProposalHandling.assignmentId(execution);
         replies.accept(id);
-        attachments.release(ProposalLifecycle.proposalId(execution), id);
+        attachments.release(id, "draft-reply");
         drafts.discard(id, "draft-reply");
     }
 }

@@ -24,7 +24,7 @@ class CorrectProposalListener implements TaskListener {
         var form = Submission.of(task);
         var id = ProposalLifecycle.proposalId(task);
         submission.correct(id, SubmittedText.of(form), form.text("correctionNote"));
-        attachments.release(id, id);
+        attachments.release(id, "correct-proposal");
         ProposalLifecycle.TITLE.set(task, form.text("title"));
     }
 }

@@ -32,7 +32,7 @@ export default {
     long: 'YYYY年M月D日 dddd HH:mm',
     short: 'YYYY-MM-DD'
   },
-  customScripts: ['scripts/form-widgets.js', 'scripts/workplace.js', 'scripts/huiyin.js'],
+  customScripts: ['../session.js', 'scripts/form-widgets.js', 'scripts/workplace.js', 'scripts/huiyin.js'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {
