@@ -126,7 +126,7 @@ function search(label, placeholder, ask, hit) {
   }
 
   return {
-    element: el('div', { class: 'hy-search' }, input, hits),
+    element: el('div', { class: 'hy-finder' }, input, hits),
     close() {
       input.value = '';
       hits.hidden = true;

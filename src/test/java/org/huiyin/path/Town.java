@@ -1,0 +1,107 @@
+package org.huiyin.path;
+
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.huiyin.assignment.Unit;
+import org.huiyin.assignment.Units;
+import org.huiyin.database.MutableClock;
+import org.huiyin.handling.Communications;
+import org.huiyin.identity.AccountRegister;
+import org.huiyin.proposal.Channel;
+import org.huiyin.proposal.ProposalSession;
+import org.huiyin.proposal.Sessions;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The people and units of the stories, and the door to new cases: each begins on a working day in a new session. */
+@TestComponent
+class Town {
+
+    static final String MORNING = "2026-03-05T09:00";
+
+    final ProcessEngine engine;
+    final MutableClock clock;
+    final JdbcClient jdbc;
+    final Communications communications;
+    private final Units units;
+    private final AccountRegister accounts;
+    private final Sessions sessions;
+    private int opened;
+
+    Town(
+            ProcessEngine engine,
+            MutableClock clock,
+            JdbcClient jdbc,
+            Communications communications,
+            Units units,
+            AccountRegister accounts,
+            Sessions sessions) {
+        this.engine = engine;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.communications = communications;
+        this.units = units;
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    @EventListener(ContextRefreshedEvent.class)
+    void settle() {
+        person("zhang-wei", "张伟", "members");
+        person("li-na", "李娜", "members");
+        person("wang-fang", "王芳", "members");
+        person("office", "赵敏", "proposal-office");
+        person("second-office", "钱进", "proposal-office");
+        person("committee", "孙立", "proposal-committee");
+        person("dispatcher", "周正", "dispatch-government");
+        person("party-dispatcher", "吴刚", "dispatch-party");
+        unit("education", "教育局");
+        unit("transport", "交通局");
+        unit("health", "卫生局");
+        unit("police", "公安局");
+    }
+
+    /** An officer by the unit's code and a signatory, who is in both groups. */
+    private void unit(String code, String name) {
+        units.put(code, name, Channel.GOVERNMENT);
+        person(code, name + "联络员", Unit.group(code));
+        person(code + "-signatory", name + "签发人", Unit.group(code), Unit.signatoryGroup(code));
+    }
+
+    private void person(String account, String name, String... groups) {
+        accounts.put(account, "Huiyin@2026", name, List.of(groups), "path tests");
+    }
+
+    String nameOf(String unit) {
+        return units.find(unit).orElseThrow().name();
+    }
+
+    List<String> groupsOf(String account) {
+        return engine.getIdentityService().createGroupQuery().groupMember(account).list().stream().map(Group::getId).toList();
+    }
+
+    /** A session that takes the proposals from now on, so that its first case number is 1. */
+    ProposalSession newSession(String profile) {
+        opened++;
+        // The session opened last takes the proposals, and whatever another one was opened by must be earlier.
+        clock.fix("2099-01-01T00:00");
+        var session = sessions.open(1 + opened / 9, 1 + opened % 9, null, profile);
+        clock.fix(MORNING);
+        return session;
+    }
+
+    /** A case in a session of its own, under the national profile. */
+    Case newCase() {
+        newSession("national");
+        return anotherCase();
+    }
+
+    /** A case in the session that is current. */
+    Case anotherCase() {
+        return new Case(this, UUID.randomUUID());
+    }
+}
