@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.huiyin.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,8 @@ class LargeFilesIT {
         var database = TestDatabase.create();
         var output = folder.resolve("output.log");
         var builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-Dfile.encoding=UTF-8",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-XX:+ExitOnOutOfMemoryError",
+                        "-Dfile.encoding=UTF-8",
                         "-cp", System.getProperty("java.class.path"), LargeFiles.class.getName(), "--server.port=0"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -30,7 +32,8 @@ class LargeFilesIT {
 
         var process = builder.start();
         try {
-            assertThat(process.waitFor()).as(() -> read(output)).isZero();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(() -> read(output)).isTrue();
+            assertThat(process.exitValue()).as(() -> read(output)).isZero();
             assertThat(read(output)).contains("Stored and read 3 files");
         } finally {
             process.destroyForcibly();
