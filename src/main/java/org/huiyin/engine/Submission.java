@@ -3,11 +3,9 @@ package org.huiyin.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -19,16 +17,15 @@ import org.huiyin.Refusal;
  * What a person submitted with a form, checked against the form's declaration. It lives as one transient variable
  * until the transaction ends, so that nothing typed is ever stored in the engine's tables.
  */
-// The engine wants a serializer for transient variables too, though it stores none.
-public final class Submission implements Serializable {
+public final class Submission {
 
     static final String VARIABLE = "submission";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HashMap<String, Object> values;
+    private final Map<String, Object> values;
 
     Submission(Map<String, Object> values) {
-        this.values = new HashMap<>(values);
+        this.values = Map.copyOf(values);
     }
 
     /** The submission that completes this task or starts this process. */
