@@ -59,9 +59,13 @@ public final class Submission {
         return (Boolean) required(name);
     }
 
-    /** @throws Refusal beside the field if no number was given */
+    /** @throws Refusal beside the field if no number was given, or one beyond all reason */
     public int number(String name) {
-        return ((Number) required(name)).intValue();
+        try {
+            return Math.toIntExact(((Number) required(name)).longValue());
+        } catch (ArithmeticException e) {
+            throw new Refusal("field-invalid", name, "这个数字过大，请重新填写。");
+        }
     }
 
     /** @return null if nothing was chosen */

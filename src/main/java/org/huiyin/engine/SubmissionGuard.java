@@ -3,7 +3,10 @@ package org.huiyin.engine;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
@@ -15,6 +18,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.huiyin.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * Stands before every completion of a task and every start by a form, whichever door it comes through: only the
@@ -25,10 +29,12 @@ class SubmissionGuard extends CommandInterceptor {
 
     private final FormDeclarations forms;
     private final ApplicationEventPublisher events;
+    private final ProcessEngineConfigurationImpl configuration;
 
-    SubmissionGuard(FormDeclarations forms, ApplicationEventPublisher events) {
+    SubmissionGuard(FormDeclarations forms, ApplicationEventPublisher events, ProcessEngineConfigurationImpl configuration) {
         this.forms = forms;
         this.events = events;
+        this.configuration = configuration;
     }
 
     @Override
@@ -43,8 +49,31 @@ class SubmissionGuard extends CommandInterceptor {
                     throw new RefusedCommand(refusal);
                 }
             }
+            if (overtaken(command, e)) {
+                throw new RefusedCommand(
+                        new Refusal("changed-meanwhile", "刚刚有人办理了同一事项，请刷新后再试。您填写的内容没有提交。"));
+            }
             throw e;
         }
+    }
+
+    /**
+     * Whether somebody else's act came first. Where two meet on the same rows, the later one may fail in many ways, but
+     * its task is then no longer there.
+     */
+    private boolean overtaken(Command<?> command, RuntimeException failure) {
+        if (!(command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd || command instanceof ClaimTaskCmd)) {
+            return false;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException) {
+                return true;
+            }
+        }
+        String taskId = CommandFields.read(command, "taskId");
+        // The transaction of the failure can answer no question any more.
+        return configuration.getCommandExecutorTxRequiresNew()
+                .execute(context -> context.getTaskManager().findTaskById(taskId) == null);
     }
 
     @SuppressWarnings("unchecked")
