@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -99,13 +100,17 @@ public final class Submission {
         }
     }
 
-    /** @throws Refusal beside the field if the JSON has another shape */
-    public <T> T json(String name, TypeReference<T> type) {
+    /** Empty if nothing was given. @throws Refusal beside the field if the JSON has another shape */
+    public <T> List<T> rows(String name, TypeReference<List<T>> type) {
         try {
-            return JSON.readValue(text(name) == null ? "[]" : text(name), type);
+            var rows = JSON.readValue(text(name) == null ? "[]" : text(name), type);
+            if (!rows.contains(null)) {
+                return rows;
+            }
         } catch (JsonProcessingException e) {
-            throw new Refusal("rows-invalid", name, "这一项的内容不完整，请重新填写。");
+            // The same to whoever filled in the form.
         }
+        throw new Refusal("rows-invalid", name, "这一项的内容不完整，请重新填写。");
     }
 
     private Object required(String name) {

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.huiyin.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Stands before every completion of a task and every start by a form, whichever door it comes through: only the
@@ -26,6 +27,8 @@ import org.springframework.dao.ConcurrencyFailureException;
  * goes on as one transient {@link Submission}.
  */
 class SubmissionGuard extends CommandInterceptor {
+
+    private static final int MAX_ATTEMPTS = 10;
 
     private final FormDeclarations forms;
     private final ApplicationEventPublisher events;
@@ -39,38 +42,49 @@ class SubmissionGuard extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        try {
-            return next.execute(guarded(command));
-        } catch (TaskAlreadyClaimedException e) {
-            throw new RefusedCommand(new Refusal("already-claimed", "这项任务已由他人认领。"));
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof Refusal refusal) {
-                    throw new RefusedCommand(refusal);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return next.execute(guarded(command));
+            } catch (TaskAlreadyClaimedException e) {
+                throw new RefusedCommand(new Refusal("already-claimed", "这项任务已由他人认领。"));
+            } catch (RuntimeException e) {
+                for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                    if (cause instanceof Refusal refusal) {
+                        throw new RefusedCommand(refusal);
+                    }
                 }
+                if (!isPersons(command)) {
+                    throw e;
+                }
+                var collided = collided(e);
+                if (collided && attempt < MAX_ATTEMPTS && !TransactionSynchronizationManager.isActualTransactionActive()) {
+                    // Different tasks of one case may end at the same moment: whoever is second comes right after.
+                    continue;
+                }
+                if (collided || gone(CommandFields.read(command, "taskId"))) {
+                    throw new RefusedCommand(
+                            new Refusal("changed-meanwhile", "刚刚有人办理了同一事项，请刷新后再试。您填写的内容没有提交。"));
+                }
+                throw e;
             }
-            if (overtaken(command, e)) {
-                throw new RefusedCommand(
-                        new Refusal("changed-meanwhile", "刚刚有人办理了同一事项，请刷新后再试。您填写的内容没有提交。"));
-            }
-            throw e;
         }
     }
 
-    /**
-     * Whether somebody else's act came first. Where two meet on the same rows, the later one may fail in many ways, but
-     * its task is then no longer there.
-     */
-    private boolean overtaken(Command<?> command, RuntimeException failure) {
-        if (!(command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd || command instanceof ClaimTaskCmd)) {
-            return false;
-        }
+    private static boolean isPersons(Command<?> command) {
+        return command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd || command instanceof ClaimTaskCmd;
+    }
+
+    private static boolean collided(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException) {
                 return true;
             }
         }
-        String taskId = CommandFields.read(command, "taskId");
+        return false;
+    }
+
+    /** Whether somebody else has done the task: whoever comes second may meet the first one's traces in many ways. */
+    private boolean gone(String taskId) {
         // The transaction of the failure can answer no question any more.
         return configuration.getCommandExecutorTxRequiresNew()
                 .execute(context -> context.getTaskManager().findTaskById(taskId) == null);
