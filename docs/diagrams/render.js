@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { crc32 } from 'node:zlib';
+import zlib from 'node:zlib';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const models = join(here, '../../bpmn');
@@ -111,7 +111,7 @@ function withDigest(png, value) {
   const chunk = Buffer.alloc(data.length + 8);
   chunk.writeUInt32BE(data.length - 4, 0);
   data.copy(chunk, 4);
-  chunk.writeUInt32BE(crc32(data), data.length + 4);
+  chunk.writeUInt32BE(zlib.crc32(data), data.length + 4);
   const afterHeader = 8 + 25;
   return Buffer.concat([png.subarray(0, afterHeader), chunk, png.subarray(afterHeader)]);
 }

@@ -126,7 +126,7 @@ function search(label, placeholder, ask, hit) {
   }
 
   return {
-    element: el('div', { class: 'hy-search' }, input, hits),
+    element: el('div', { class: 'hy-finder' }, input, hits),
     close() {
       input.value = '';
       hits.hidden = true;
@@ -177,18 +177,20 @@ function proposal(field, box, { changed, dossier, similar }) {
   let chosen = null;
   const pick = (one) => button(`${one.caseNumber || '未立案'}　${one.title}`, 'hy-hit', () => {
     chosen = { id: one.id, caseNumber: one.caseNumber, title: one.title };
-    show();
     finder.close();
+    show();
     changed();
+    picked.querySelector('button').focus();
   });
   const finder = search('查找主案', '输入案号或案由', async (words) => {
     const found = await get(`proposals?query=${encodeURIComponent(words)}&size=10`);
     return found.items.filter((one) => one.id !== dossier.id);
   }, pick);
   const near = (similar || []).filter((one) => one.id !== dossier.id).slice(0, 5);
-  fill(box, picked, finder.element,
-    near.length > 0 ? el('div', {}, el('p', { class: 'hy-hint' }, '内容相近的提案：'),
-      el('ul', { class: 'hy-hits' }, near.map((one) => el('li', {}, pick(one))))) : null);
+  const likely = el('div', {}, el('p', { class: 'hy-hint' }, '内容相近的提案：'),
+    el('ul', { class: 'hy-hits' }, near.map((one) => el('li', {}, pick(one)))));
+  fill(box, picked, finder.element, likely);
+  show();
 
   function show() {
     fill(picked, chosen ? el('p', { class: 'hy-picked' }, '主案：', linkTo(chosen), ' ',
@@ -197,6 +199,8 @@ function proposal(field, box, { changed, dossier, similar }) {
         show();
         changed();
       })) : null);
+    finder.element.hidden = chosen !== null;
+    likely.hidden = chosen !== null || near.length === 0;
   }
 
   return {

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** Every error of {@code /api/v1} as problem+json: a Chinese sentence and a stable code. */
 @RestControllerAdvice(basePackages = "org.huiyin")
@@ -52,11 +51,6 @@ class ApiErrors {
     @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
     ResponseEntity<ProblemDetail> unreadable(Exception e) {
         return answer(HttpStatus.BAD_REQUEST, "unreadable", "请求的内容不正确，请检查后再试。");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e) {
-        return answer(HttpStatus.PAYLOAD_TOO_LARGE, "too-large", "文件过大，单个文件最大200MB。");
     }
 
     @ExceptionHandler

@@ -125,9 +125,8 @@ public class Feedback {
             throw new Refusal("reason-missing", "comment", "不满意的，请写明理由，以便核实和重新办理。");
         }
         end(feedbackId, "RATED", attitude, result, comment);
-        timeline.record(request.proposalId(), "rated", "%s评价%s的答复：态度%s，结果%s。%s".formatted(
-                person.name(), request.unitName(), RuleProfile.label(levels, attitude), RuleProfile.label(levels, result),
-                comment == null ? "" : comment));
+        timeline.record(request.proposalId(), "rated", "%s评价%s的答复：态度%s，结果%s。".formatted(
+                person.name(), request.unitName(), RuleProfile.label(levels, attitude), RuleProfile.label(levels, result)));
     }
 
     /** Reminds the signer that the limit is near. */

@@ -177,7 +177,7 @@ public class Replies implements SignedReplies {
         timeline.record(assignment.proposalId(), "replied", assignments.unitName(assignment) + "办理完毕，答复定稿。", Timeline.STAFF);
     }
 
-    /** Delivers this round's replies to every signer, those of merged proposals included. A repeated call adds nothing. */
+    /** Delivers this round's replies to every signer, those of merged proposals included. */
     public void deliver(UUID proposalId) {
         var proposal = proposals.get(proposalId);
         for (var reply : accepted(proposalId, proposal.round())) {

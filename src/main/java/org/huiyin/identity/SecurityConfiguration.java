@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -149,6 +151,15 @@ class SecurityConfiguration {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<BoundedLists> boundedLists(ProcessEngine engine) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        var registration = new FilterRegistrationBean<>(new BoundedLists(configuration.getQueryMaxResultsLimit()));
+        registration.addUrlPatterns("/camunda/api/engine/*", "/camunda/api/cockpit/*");
+        registration.setOrder(0);
+        return registration;
+    }
+
     private static HttpSecurity headers(HttpSecurity http) throws Exception {
         var ownPages = new NegatedRequestMatcher(CAMUNDA);
         return http.headers(headers -> headers
@@ -163,7 +174,7 @@ class SecurityConfiguration {
 
     private static boolean isProgram(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return path("/api/v1/**").matches(request)
+        return (path("/api/v1/**").matches(request) || path("/api/openapi").matches(request))
                 && authorization != null
                 && authorization.regionMatches(true, 0, "Basic ", 0, 6)
                 && request.getRequestedSessionId() == null;

@@ -42,7 +42,7 @@ class WebappCalls implements AuthorizationManager<RequestAuthorizationContext> {
 
             of(Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN), READING, COCKPIT + ".*"),
             of(Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN), Set.of("POST"),
-                    COCKPIT + "(incident|process-instance)(/count)?"),
+                    COCKPIT + "(incident|process-instance)/?(count)?"),
             of(Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN), Set.of("POST"),
                     COCKPIT + "process-(definition|instance)/" + ID + "/called-process-(definitions|instances)"),
 

@@ -93,6 +93,12 @@ class StartIT {
                 "连接不上 HUIYIN_DB_URL 指向的 PostgreSQL，回音没有启动");
     }
 
+    @Test
+    void refusesADatabaseThatIsNotPostgres() throws Exception {
+        assertRefused(
+                Map.of("HUIYIN_DB_URL", "jdbc:h2:mem:huiyin"), "HUIYIN_DB_URL 不是 PostgreSQL 的 JDBC 地址，回音没有启动。");
+    }
+
     private ApplicationProcess start(Map<String, String> environment) throws Exception {
         return ApplicationProcess.start(HuiyinApplication.class, directory, environment);
     }

@@ -1,6 +1,7 @@
 package org.huiyin.document.web;
 
 import jakarta.servlet.MultipartConfigElement;
+import org.huiyin.Refusal;
 import org.huiyin.document.Attachments;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** One file in each request, on disk from its first byte; what is too large is refused before anybody reads it. */
 @Configuration(proxyBeanMethods = false)
@@ -36,9 +38,18 @@ class UploadLimits {
 
         @ExceptionHandler
         ProblemDetail tooLarge(MaxUploadSizeExceededException e) {
-            var refusal = attachments.tooLarge(null);
-            var problem = ProblemDetail.forStatusAndDetail(HttpStatus.PAYLOAD_TOO_LARGE, refusal.getMessage());
-            problem.setTitle("文件过大");
+            return problem(HttpStatus.PAYLOAD_TOO_LARGE, attachments.tooLarge(null));
+        }
+
+        /** Mostly nobody is there any more to read it. */
+        @ExceptionHandler
+        ProblemDetail broken(MultipartException e) {
+            return problem(HttpStatus.BAD_REQUEST, new Refusal("upload-broken", "file", "上传中断，文件没有保存，请重新上传。"));
+        }
+
+        private static ProblemDetail problem(HttpStatus status, Refusal refusal) {
+            var problem = ProblemDetail.forStatusAndDetail(status, refusal.getMessage());
+            problem.setTitle("没有成功");
             problem.setProperty("code", refusal.code());
             problem.setProperty("field", refusal.field());
             return problem;

@@ -7,6 +7,7 @@ function form(camForm, $scope) {
   const tasklist = () => camForm.formElement.controller('camTasklistForm');
   let listeners = { success: null, failure: null };
   let leave = () => {};
+  let own = false;
 
   // Tasklist's drafts stay in one browser, on shared computers even beyond sign-out. Ours are on the server.
   camForm.on('store', () => {
@@ -17,23 +18,39 @@ function form(camForm, $scope) {
   // Values of earlier rounds must not answer a new question.
   camForm.fetchVariables = (done) => done(null, {});
   camForm.applyVariables = () => {};
+  // Ctrl+Enter in Tasklist means the form's own button, with its checks and questions.
+  camForm.on('submit', () => {
+    if (!own) {
+      camForm.submitPrevented = true;
+      live.submit();
+    }
+  });
   camForm.on('submit-success', () => listeners.success && listeners.success());
-  camForm.on('submit-failed', (form, [error]) => listeners.failure && listeners.failure(error));
+  camForm.on('submit-failed', (form, [error]) => {
+    if (listeners.failure && !camForm.submitPrevented) {
+      listeners.failure(asProblem(error));
+      // The form says it beside the field; with these words Tasklist says nothing of its own.
+      error.message = 'camForm submission prevented';
+    }
+  });
 
   // The form has its own button, named for the act.
   const frame = root.closest('.modal-content') || root.closest('[cam-tasklist-form]');
   frame.classList.add('hy-own-actions');
 
-  openForm(root, {
+  const live = openForm(root, {
     taskId: camForm.taskId,
 
     submit(fields) {
       camForm.retrieveVariables = () => {};
       camForm.parseVariables = () => variables(fields);
       return new Promise((resolve, reject) => {
-        listeners = { success: resolve, failure: (error) => reject(asProblem(error)) };
+        listeners = { success: resolve, failure: reject };
+        own = true;
         // Not camForm.submit itself: only Tasklist's own completion leads on to the next task.
-        if (tasklist().attemptComplete() === false) {
+        const refused = tasklist().attemptComplete() === false;
+        own = false;
+        if (refused) {
           reject(new Error('这项任务已经不在您的待办中，请刷新列表。已填写的内容保存在草稿中。'));
         }
       });
@@ -68,22 +85,30 @@ function variables(fields) {
   }]));
 }
 
+/** The sentence alone: Camunda puts words of its own before it. */
 function asProblem(error) {
-  const message = (error && error.message) || '';
-  return /[\u4e00-\u9fa5]/.test(message) ? new Error(message)
-    : new Error('没有提交成功，已填写的内容保存在草稿中。请刷新后再试。');
+  const message = ((error && error.message) || '').replace(/^[\x00-\x7f]*: (?=[^\x00-\x7f])/, '');
+  return new Error(/[\u4e00-\u9fa5]/.test(message) ? message : '没有提交成功，已填写的内容保存在草稿中。请刷新后再试。');
 }
 
 window.huiyin = { form };
 
-export default {
-  id: 'huiyin-proposals',
-  pluginPoint: 'tasklist.navbar.action',
-  properties: { priority: 50 },
-  render(container) {
-    const link = document.createElement('a');
-    link.href = '/proposals';
-    link.textContent = '提案查询';
-    container.append(link);
-  },
-};
+/** A link in Tasklist's head to one of the product's own pages. */
+function way(id, words, path, priority) {
+  return {
+    id,
+    pluginPoint: 'tasklist.navbar.action',
+    properties: { priority },
+    render(container) {
+      const link = document.createElement('a');
+      link.href = new URL(`../../../../../${path}`, import.meta.url).href;
+      link.textContent = words;
+      container.append(link);
+    },
+  };
+}
+
+export default [
+  way('huiyin-start', '首页', '', 60),
+  way('huiyin-proposals', '提案查询', 'proposals', 50),
+];
