@@ -81,6 +81,6 @@ class TaskFilters {
 
     private static List<Object> content(Filter filter) {
         return List.of(filter.getName(), ((FilterEntity) filter).getQueryInternal(),
-                filter.getProperties() == null ? "" : filter.getProperties().toString());
+                filter.getProperties() == null ? Map.of() : filter.getProperties());
     }
 }

@@ -108,7 +108,7 @@ class SignInIT {
         assertThat(browser.signIn("door-throttled", People.PASSWORD).location()).endsWith("/sign-in?failed");
 
         clock.advance(Duration.ofSeconds(4));
-        assertThat(browser.signIn("door-throttled", People.PASSWORD).location()).isEqualTo("/camunda/app/welcome/default/");
+        assertThat(browser.signIn("door-throttled", People.PASSWORD).location()).isEqualTo("/");
     }
 
     @Test
