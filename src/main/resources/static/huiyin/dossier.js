@@ -56,7 +56,7 @@ function facts(dossier) {
       others && `，联名：${others}`]],
     ['类别', [label(dossier.category), dossier.kind && ` · ${label(dossier.kind)}`,
       dossier.session && ` · ${dossier.session.label}`]],
-    ['日期', [[dossier.submittedAt, '提交'], [dossier.filedAt, '立案'], [dossier.closedAt, '办结']]
+    ['日期', [[dossier.submittedAt, '提交'], [dossier.filedAt, '立案'], [dossier.closedAt, dossier.status.code.startsWith('CLOSED') ? '办结' : '终止']]
       .filter(([at]) => at).map(([at, what]) => `${day(at)} ${what}`).join('，')],
     ['办理方式', [label(dossier.handlingMode), dossier.channel && ` · ${label(dossier.channel)}`]],
     ['建议承办单位', dossier.suggestedUnits],
