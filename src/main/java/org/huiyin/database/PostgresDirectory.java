@@ -169,7 +169,7 @@ final class PostgresDirectory implements AutoCloseable {
             throw new StartRefused(
                     data + " 是 PostgreSQL " + Files.readString(file).strip() + " 的数据，这一版回音内置的是 " + MAJOR_VERSION
                             + "，没有启动。",
-                    "请先用原来那一版回音导出数据（见 README 的“备份与升级”）。");
+                    "请先用原来那一版回音导出数据（见 README 的 Backup and upgrade）。");
         }
     }
 
