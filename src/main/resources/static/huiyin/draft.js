@@ -1,6 +1,7 @@
 import { button, clock, el, fill } from './dom.js';
 
 const QUIET = 1500;
+const AGAIN = 15000;
 
 /**
  * Keeps what was typed on the server, a moment after each change.
@@ -20,7 +21,10 @@ export function keepDraft({ store, read, write, state, choose }) {
 
   const written = () => JSON.stringify(read());
 
+  let said = '';
+
   function say(words, failed = false) {
+    said = words;
     fill(state, words);
     state.classList.toggle('hy-failed', failed);
   }
@@ -38,6 +42,7 @@ export function keepDraft({ store, read, write, state, choose }) {
   function changed() {
     clearTimeout(timer);
     if (!stopped) {
+      fill(state, '正在保存草稿…');
       timer = setTimeout(save, QUIET);
     }
   }
@@ -50,6 +55,8 @@ export function keepDraft({ store, read, write, state, choose }) {
       const content = written();
       if (!stopped && saved !== null && content !== saved) {
         await send(content, leaving === true);
+      } else if (content === saved) {
+        fill(state, said);
       }
     });
     return running;
@@ -60,11 +67,15 @@ export function keepDraft({ store, read, write, state, choose }) {
       const kept = await store.save(JSON.parse(content), version, leaving && content.length < 60000 ? { keepalive: true } : {});
       version = kept && kept.version !== undefined ? kept.version : version + 1;
       saved = content;
+      state.title = '';
       say(`已保存草稿 ${clock((kept && kept.updatedAt) || new Date().toISOString())}`);
     } catch (refused) {
+      state.title = refused.message;
       say('草稿未能保存', true);
       if (refused.code === 'draft-changed') {
         ask();
+      } else if (refused.status === 0 || refused.status >= 500) {
+        timer = setTimeout(save, AGAIN);
       }
     }
   }

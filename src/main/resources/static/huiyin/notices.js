@@ -11,8 +11,15 @@ const NOTICES = {
       fold(correction.reason)] : null;
   },
 
-  recommendation({ dossier }) {
-    return said('初审意见', last(dossier.decisions, ['FIRST_REVIEW']));
+  recommendation({ dossier, fields }) {
+    if (dossier.caseNumber) {
+      ['REFUSE', 'CONVERT', 'RETURN_TO_OFFICE'].forEach((outcome) => forbid(fields, 'filingOutcome', outcome, '已经立案，有案号'));
+    }
+    if ((dossier.merged || []).length > 0) {
+      forbid(fields, 'filingOutcome', 'MERGE', '已有提案并入本案');
+    }
+    const decision = last(dossier.decisions, ['FIRST_REVIEW', 'PROPOSED_UNITS']);
+    return said(decision && stageOf(decision) === 'PROPOSED_UNITS' ? '办公室意见' : '初审意见', decision);
   },
 
   'dispatch-returned'({ dossier }) {

@@ -63,7 +63,9 @@ function requests(field, box, { changed }) {
   function tidy() {
     [...list.children].forEach((item, index) => {
       item.querySelector('textarea').setAttribute('aria-label', `第${index + 1}条建议`);
-      item.querySelector('.hy-row-acts button').hidden = index === 0;
+      const [up, off] = item.querySelectorAll('.hy-row-acts button');
+      up.hidden = index === 0;
+      off.hidden = list.children.length === 1;
     });
     more.hidden = list.children.length >= most;
   }

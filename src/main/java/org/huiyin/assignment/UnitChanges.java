@@ -83,10 +83,18 @@ public class UnitChanges {
         var mode = role == AssignmentRole.CO ? HandlingMode.JOINT : role == AssignmentRole.SEPARATE ? HandlingMode.SEPARATE : null;
         if (mode == null || proposal.handlingMode() != mode && proposal.handlingMode() != HandlingMode.SOLE) {
             throw new Refusal("role-does-not-fit", "role", "本案为%s，只能增加%s单位。".formatted(proposal.handlingMode().label(),
-                    proposal.handlingMode() == HandlingMode.JOINT ? "会办" : "分办"));
+                    switch (proposal.handlingMode()) {
+                        case SOLE -> "会办或分办";
+                        case JOINT -> "会办";
+                        case SEPARATE -> "分办";
+                    }));
         }
         if (role == AssignmentRole.CO) {
             refuseIfSigned(proposal, "增加会办单位");
+        }
+        if (repository.open(proposalId).isEmpty()) {
+            // The phase has ended, although delivery is still to come.
+            throw new Refusal("handling-ended", "各承办单位均已办理完毕，不能再增加承办单位。");
         }
         if (proposal.handlingMode() == HandlingMode.SOLE) {
             repository.of(proposalId).stream()

@@ -27,7 +27,7 @@ class ApiErrors {
         var status = refusal.code().endsWith("-not-found") ? HttpStatus.NOT_FOUND
                 : switch (refusal.code()) {
                     case "not-allowed" -> HttpStatus.FORBIDDEN;
-                    case "draft-changed", "already-claimed", "already-submitted", "already-rated" -> HttpStatus.CONFLICT;
+                    case "draft-changed", "already-claimed", "already-submitted", "already-rated", "changed-meanwhile" -> HttpStatus.CONFLICT;
                     case "too-large" -> HttpStatus.PAYLOAD_TOO_LARGE;
                     default -> HttpStatus.UNPROCESSABLE_ENTITY;
                 };

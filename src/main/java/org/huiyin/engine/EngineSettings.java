@@ -33,9 +33,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration.getCustomPreCommandInterceptorsTxRequired(), new SubmissionGuard(forms, events)));
+                with(configuration.getCustomPreCommandInterceptorsTxRequired(), new SubmissionGuard(forms, events, configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new SubmissionGuard(forms, events)));
+                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new SubmissionGuard(forms, events, configuration)));
         // Inside the command's context, where they can read what the command is about.
         configuration.setCustomPostCommandInterceptorsTxRequired(
                 with(configuration.getCustomPostCommandInterceptorsTxRequired(), new ExpressionGuard(), new ActGuard()));

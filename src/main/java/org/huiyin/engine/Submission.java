@@ -3,11 +3,10 @@ package org.huiyin.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -19,16 +18,15 @@ import org.huiyin.Refusal;
  * What a person submitted with a form, checked against the form's declaration. It lives as one transient variable
  * until the transaction ends, so that nothing typed is ever stored in the engine's tables.
  */
-// The engine wants a serializer for transient variables too, though it stores none.
-public final class Submission implements Serializable {
+public final class Submission {
 
     static final String VARIABLE = "submission";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HashMap<String, Object> values;
+    private final Map<String, Object> values;
 
     Submission(Map<String, Object> values) {
-        this.values = new HashMap<>(values);
+        this.values = Map.copyOf(values);
     }
 
     /** The submission that completes this task or starts this process. */
@@ -62,9 +60,13 @@ public final class Submission implements Serializable {
         return (Boolean) required(name);
     }
 
-    /** @throws Refusal beside the field if no number was given */
+    /** @throws Refusal beside the field if no number was given, or one beyond all reason */
     public int number(String name) {
-        return ((Number) required(name)).intValue();
+        try {
+            return Math.toIntExact(((Number) required(name)).longValue());
+        } catch (ArithmeticException e) {
+            throw new Refusal("field-invalid", name, "这个数字过大，请重新填写。");
+        }
     }
 
     /** @return null if nothing was chosen */
@@ -98,13 +100,17 @@ public final class Submission implements Serializable {
         }
     }
 
-    /** @throws Refusal beside the field if the JSON has another shape */
-    public <T> T json(String name, TypeReference<T> type) {
+    /** Empty if nothing was given. @throws Refusal beside the field if the JSON has another shape */
+    public <T> List<T> rows(String name, TypeReference<List<T>> type) {
         try {
-            return JSON.readValue(text(name) == null ? "[]" : text(name), type);
+            var rows = JSON.readValue(text(name) == null ? "[]" : text(name), type);
+            if (!rows.contains(null)) {
+                return rows;
+            }
         } catch (JsonProcessingException e) {
-            throw new Refusal("rows-invalid", name, "这一项的内容不完整，请重新填写。");
+            // The same to whoever filled in the form.
         }
+        throw new Refusal("rows-invalid", name, "这一项的内容不完整，请重新填写。");
     }
 
     private Object required(String name) {

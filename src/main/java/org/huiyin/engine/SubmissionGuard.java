@@ -3,7 +3,10 @@ package org.huiyin.engine;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
@@ -15,6 +18,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.huiyin.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Stands before every completion of a task and every start by a form, whichever door it comes through: only the
@@ -23,28 +28,66 @@ import org.springframework.context.ApplicationEventPublisher;
  */
 class SubmissionGuard extends CommandInterceptor {
 
+    private static final int MAX_ATTEMPTS = 10;
+
     private final FormDeclarations forms;
     private final ApplicationEventPublisher events;
+    private final ProcessEngineConfigurationImpl configuration;
 
-    SubmissionGuard(FormDeclarations forms, ApplicationEventPublisher events) {
+    SubmissionGuard(FormDeclarations forms, ApplicationEventPublisher events, ProcessEngineConfigurationImpl configuration) {
         this.forms = forms;
         this.events = events;
+        this.configuration = configuration;
     }
 
     @Override
     public <T> T execute(Command<T> command) {
-        try {
-            return next.execute(guarded(command));
-        } catch (TaskAlreadyClaimedException e) {
-            throw new RefusedCommand(new Refusal("already-claimed", "这项任务已由他人认领。"));
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof Refusal refusal) {
-                    throw new RefusedCommand(refusal);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return next.execute(guarded(command));
+            } catch (TaskAlreadyClaimedException e) {
+                throw new RefusedCommand(new Refusal("already-claimed", "这项任务已由他人认领。"));
+            } catch (RuntimeException e) {
+                for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                    if (cause instanceof Refusal refusal) {
+                        throw new RefusedCommand(refusal);
+                    }
                 }
+                if (!isPersons(command)) {
+                    throw e;
+                }
+                var collided = collided(e);
+                if (collided && attempt < MAX_ATTEMPTS && !TransactionSynchronizationManager.isActualTransactionActive()) {
+                    // Different tasks of one case may end at the same moment: whoever is second comes right after.
+                    continue;
+                }
+                if (collided || gone(CommandFields.read(command, "taskId"))) {
+                    throw new RefusedCommand(
+                            new Refusal("changed-meanwhile", "刚刚有人办理了同一事项，请刷新后再试。您填写的内容没有提交。"));
+                }
+                throw e;
             }
-            throw e;
         }
+    }
+
+    private static boolean isPersons(Command<?> command) {
+        return command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd || command instanceof ClaimTaskCmd;
+    }
+
+    private static boolean collided(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody else has done the task: whoever comes second may meet the first one's traces in many ways. */
+    private boolean gone(String taskId) {
+        // The transaction of the failure can answer no question any more.
+        return configuration.getCommandExecutorTxRequiresNew()
+                .execute(context -> context.getTaskManager().findTaskById(taskId) == null);
     }
 
     @SuppressWarnings("unchecked")

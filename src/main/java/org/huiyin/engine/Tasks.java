@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.huiyin.Refusal;
 import org.huiyin.identity.CurrentPerson;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The tasks that the person signed in may see: the engine's rights decide, here as in Tasklist. */
@@ -92,6 +93,8 @@ public class Tasks {
         return view(task, List.copyOf(fields.values()));
     }
 
+    // Without a transaction around the engine's own, which it can then try again.
+    @Transactional(propagation = Propagation.SUPPORTS)
     public void claim(String taskId) {
         find(taskId);
         asRefusal(() -> tasks.claim(taskId, person.account()));
@@ -110,6 +113,7 @@ public class Tasks {
     }
 
     /** Completes as the task's form does: same variables, same rules, same sentences. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public void complete(String taskId, Map<String, Object> variables) {
         find(taskId);
         asRefusal(() -> formService.submitTaskForm(taskId, submitted(variables)));

@@ -22,16 +22,25 @@ record Path(String process, List<String> activities) {
     static final List<String> REVIEWED = List.of("userTask_reviewProposal", "gateway_reviewOutcome");
     static final List<String> DECIDED = List.of("userTask_decideFiling", "gateway_filingOutcome");
     static final List<String> REGISTERED = List.of("serviceTask_registerFiling", "event_proposalFiled", "gateway_filed");
+    static final List<String> UNMERGED = List.of("event_unmerged", "serviceTask_restoreUnmerged", "event_mergingUndone",
+            "gateway_mergingUndone");
+    static final List<String> CLOSED_WITH_MAIN = List.of("event_mainClosed", "serviceTask_closeMerged", "event_mergedClosed",
+            "gateway_mergingUndone", "event_closedWithMain");
     static final List<String> MERGED = List.of("event_mergingDecided", "gateway_filed", "subProcess_merged", "event_mergedStarted",
             "serviceTask_mergeProposal", "gateway_mergedWaiting");
     static final List<String> BEFORE_COMMITTEE = flat(SUBMITTED, TO_OFFICE, REVIEWED, "gateway_joinDeciding");
     static final List<String> FILED = flat(BEFORE_COMMITTEE, DECIDED, REGISTERED);
+    /** Where a case stands that has been filed and waits for units to be proposed. */
+    static final List<String> WAITS_FOR_UNITS = List.of("subProcess_dispatch", "event_dispatchStarted", "gateway_joinProposing",
+            "userTask_proposeUnits");
     static final List<String> UNITS_PROPOSED = List.of("userTask_proposeUnits", "gateway_proposedOutcome");
     static final List<String> DISPATCHED = flat("subProcess_dispatch", "event_dispatchStarted", "gateway_joinProposing",
             UNITS_PROPOSED, "userTask_confirmDispatch", "gateway_dispatchConfirmed", "serviceTask_dispatchProposal",
             "event_proposalDispatched", "gateway_dispatched");
-    static final List<String> DELIVERED = List.of("event_handlingFinished", "subProcess_reply", "event_replyStarted",
-            "serviceTask_deliverReplies", "event_repliesDelivered");
+    static final List<String> DELIVERED_TO_SIGNERS = List.of("subProcess_reply", "event_replyStarted", "serviceTask_deliverReplies",
+            "event_repliesDelivered");
+    static final List<String> DELIVERED = flat("event_handlingFinished", DELIVERED_TO_SIGNERS);
+    static final List<String> UNIT_ADDED = List.of("subProcess_unitAddition", "event_unitAdded", "callActivity_handleAddedAssignment");
     static final List<String> NEXT_ROUND = List.of("gateway_joinNextRound", "serviceTask_openNextRound");
     static final List<String> CONSULTED = List.of("subProcess_consultation", "event_consultationStarted",
             "userTask_recordConsultation", "event_consultationConcluded", "gateway_consultationOutcome");
@@ -80,6 +89,7 @@ record Path(String process, List<String> activities) {
             "gateway_opinionSigned");
     static final List<String> OPINION_GIVEN = flat(OPINION_DRAFTED, "event_opinionGiven", "event_assignmentFinished");
     static final List<String> CONTESTED = List.of("gateway_returnRequested", "userTask_arbitrateReturn", "gateway_returnAccepted");
+    static final List<String> RELEASED = List.of("subProcess_release", "event_released", "event_assignmentReleased");
     static final List<String> ROLE_CHANGED = flat("event_roleChanged", "gateway_joinWork", AT_WORK);
 
     // A signer's rating

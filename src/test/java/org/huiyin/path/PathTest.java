@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.huiyin.database.HuiyinTest;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AliasFor;
 
@@ -12,7 +13,8 @@ import org.springframework.core.annotation.AliasFor;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @HuiyinTest
-@Import(Town.class)
+@Import({Town.class, PathCoverage.Listening.class})
+@ExtendWith(PathCoverage.class)
 @interface PathTest {
 
     @AliasFor(annotation = HuiyinTest.class, attribute = "properties")

@@ -1,21 +1,29 @@
 package org.huiyin.path;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.huiyin.assignment.Unit;
+import org.huiyin.assignment.UnitChanges;
 import org.huiyin.assignment.Units;
 import org.huiyin.database.MutableClock;
 import org.huiyin.handling.Communications;
 import org.huiyin.identity.AccountRegister;
 import org.huiyin.proposal.Channel;
+import org.huiyin.proposal.ProposalMerging;
 import org.huiyin.proposal.ProposalSession;
+import org.huiyin.proposal.ProposalWithdrawal;
 import org.huiyin.proposal.Sessions;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The people and units of the stories, and the door to new cases: each begins on a working day in a new session. */
 @TestComponent
@@ -26,7 +34,11 @@ class Town {
     final ProcessEngine engine;
     final MutableClock clock;
     final JdbcClient jdbc;
+    final TransactionTemplate transaction;
+    final ProposalMerging merging;
+    final ProposalWithdrawal withdrawal;
     final Communications communications;
+    final UnitChanges unitChanges;
     private final Units units;
     private final AccountRegister accounts;
     private final Sessions sessions;
@@ -36,14 +48,22 @@ class Town {
             ProcessEngine engine,
             MutableClock clock,
             JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            ProposalMerging merging,
+            ProposalWithdrawal withdrawal,
             Communications communications,
+            UnitChanges unitChanges,
             Units units,
             AccountRegister accounts,
             Sessions sessions) {
         this.engine = engine;
         this.clock = clock;
         this.jdbc = jdbc;
+        transaction = new TransactionTemplate(transactions);
+        this.merging = merging;
+        this.withdrawal = withdrawal;
         this.communications = communications;
+        this.unitChanges = unitChanges;
         this.units = units;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -80,8 +100,21 @@ class Town {
         return units.find(unit).orElseThrow().name();
     }
 
-    List<String> groupsOf(String account) {
-        return engine.getIdentityService().createGroupQuery().groupMember(account).list().stream().map(Group::getId).toList();
+    /** Does an act with this account and its groups, or with nobody's; afterwards whoever was at work before is so again. */
+    <T> T as(String account, Supplier<T> act) {
+        var identity = engine.getIdentityService();
+        var before = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        if (account != null) {
+            var groups = identity.createGroupQuery().groupMember(account).list().stream().map(Group::getId).toList();
+            assertThat(groups).as("groups of " + account).isNotEmpty();
+            identity.setAuthentication(account, groups);
+        }
+        try {
+            return act.get();
+        } finally {
+            identity.setAuthentication(before);
+        }
     }
 
     /** A session that takes the proposals from now on, so that its first case number is 1. */

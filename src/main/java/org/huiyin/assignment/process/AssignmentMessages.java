@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.huiyin.assignment.Assignment;
 import org.huiyin.assignment.AssignmentProcess;
+import org.huiyin.engine.Unrestricted;
 import org.huiyin.proposal.process.ProposalLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -12,34 +13,38 @@ import org.springframework.stereotype.Component;
 class AssignmentMessages implements AssignmentProcess {
 
     private final RuntimeService runtime;
+    private final Unrestricted unrestricted;
 
-    AssignmentMessages(RuntimeService runtime) {
+    AssignmentMessages(RuntimeService runtime, Unrestricted unrestricted) {
         this.runtime = runtime;
+        this.unrestricted = unrestricted;
     }
 
     @Override
     public void unitAdded(Assignment added) {
-        runtime.createMessageCorrelation(ProposalLifecycle.MESSAGE_UNIT_ADDED)
+        unrestricted.does(() -> runtime.createMessageCorrelation(ProposalLifecycle.MESSAGE_UNIT_ADDED)
                 .processInstanceBusinessKey(added.proposalId().toString())
                 .setVariableLocal(ProposalHandling.ASSIGNMENT_ID.name(), added.id().toString())
-                .correlate();
+                .correlate());
     }
 
     /** A unit that has not signed yet has nothing to interrupt: it hears of its role when it signs. */
     @Override
     public void roleChanged(Assignment changed) {
-        var process = processOf(changed);
-        runtime.setVariable(process.getId(), ProposalHandling.REPLIES_TO_PROPOSER.name(), changed.role().replies());
-        runtime.createMessageCorrelation(ProposalHandling.MESSAGE_ROLE_CHANGED)
-                .processInstanceId(process.getId())
-                .correlateAllWithResult();
+        unrestricted.does(() -> {
+            var process = processOf(changed);
+            runtime.setVariable(process.getId(), ProposalHandling.REPLIES_TO_PROPOSER.name(), changed.role().replies());
+            runtime.createMessageCorrelation(ProposalHandling.MESSAGE_ROLE_CHANGED)
+                    .processInstanceId(process.getId())
+                    .correlateAllWithResult();
+        });
     }
 
     @Override
     public void released(Assignment assignment) {
-        runtime.createMessageCorrelation(ProposalHandling.MESSAGE_RELEASED)
+        unrestricted.does(() -> runtime.createMessageCorrelation(ProposalHandling.MESSAGE_RELEASED)
                 .processInstanceId(processOf(assignment).getId())
-                .correlate();
+                .correlate());
     }
 
     private ProcessInstance processOf(Assignment assignment) {

@@ -27,7 +27,7 @@ class ConfirmDispatchListener implements TaskListener {
         var confirmed = form.flag("dispatchConfirmed");
         if (confirmed) {
             dispatch.confirm(id, form.choice("handlingMode", HandlingMode.class),
-                    form.json("units", new TypeReference<List<Dispatch.ProposedUnit>>() {}), form.text("opinion"));
+                    form.rows("units", new TypeReference<List<Dispatch.ProposedUnit>>() {}), form.text("opinion"));
         } else {
             dispatch.sendBack(id, form.text("opinion"));
         }

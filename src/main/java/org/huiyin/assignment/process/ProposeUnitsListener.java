@@ -34,7 +34,7 @@ class ProposeUnitsListener implements TaskListener {
         } else {
             var channel = form.choice("channel", Channel.class);
             dispatch.propose(id, form.choice("handlingMode", HandlingMode.class), channel,
-                    form.json("units", new TypeReference<List<Dispatch.ProposedUnit>>() {}), form.text("opinion"));
+                    form.rows("units", new TypeReference<List<Dispatch.ProposedUnit>>() {}), form.text("opinion"));
             ProposalLifecycle.DISPATCHER_GROUP.set(task, channel.group());
         }
         ProposalLifecycle.PROPOSED_OUTCOME.set(task, form.text("proposedOutcome"));

@@ -26,7 +26,7 @@ class DraftReplyListener implements TaskListener {
         replies.draft(id, new Replies.Draft(
                 form.text("replyText"),
                 form.text("resultClass"),
-                form.json("answers", new TypeReference<List<Replies.Answer>>() {}),
+                form.rows("answers", new TypeReference<List<Replies.Answer>>() {}),
                 form.text("noCommunicationReason"),
                 form.text("contactName"),
                 form.text("contactPhone")));

@@ -2,6 +2,7 @@ package org.huiyin.proposal.process;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
+import org.huiyin.engine.Unrestricted;
 import org.huiyin.proposal.ProposalProcess;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 class ProposalMessages implements ProposalProcess {
 
     private final RuntimeService runtime;
+    private final Unrestricted unrestricted;
 
-    ProposalMessages(RuntimeService runtime) {
+    ProposalMessages(RuntimeService runtime, Unrestricted unrestricted) {
         this.runtime = runtime;
+        this.unrestricted = unrestricted;
     }
 
     @Override
@@ -31,6 +34,7 @@ class ProposalMessages implements ProposalProcess {
     }
 
     private void correlate(String message, UUID proposalId) {
-        runtime.createMessageCorrelation(message).processInstanceBusinessKey(proposalId.toString()).correlate();
+        unrestricted.does(() ->
+                runtime.createMessageCorrelation(message).processInstanceBusinessKey(proposalId.toString()).correlate());
     }
 }

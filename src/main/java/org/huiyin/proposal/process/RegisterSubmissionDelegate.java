@@ -29,7 +29,7 @@ class RegisterSubmissionDelegate implements JavaDelegate {
                 form.id("draftId"),
                 form.choice("proposerKind", ProposerKind.class),
                 SubmittedText.of(form),
-                form.json("coSigners", new TypeReference<List<String>>() {}),
+                form.rows("coSigners", new TypeReference<List<String>>() {}),
                 form.text("suggestedUnits"),
                 form.flag("contactAgreed"),
                 form.flag("publicationAgreed")));

@@ -12,6 +12,6 @@ final class SubmittedText {
 
     static ProposalText of(Submission form) {
         return new ProposalText(form.text("title"), form.text("category"), form.text("body"),
-                form.json("requests", new TypeReference<List<String>>() {}));
+                form.rows("requests", new TypeReference<List<String>>() {}));
     }
 }
