@@ -38,8 +38,8 @@ record KeyProposal(
     }
 
     private static KeyProposal of(JsonNode one) {
-        var topic = one.path("topic").asText(null);
-        var title = one.path("title").asText(null);
+        var topic = one.path("topic").textValue();
+        var title = one.path("title").textValue();
         var suggestions = texts(one.path("consultation").path("suggestions"), "about");
         var requests = one.has("requests") ? texts(one.path("requests"), null) : suggestions;
         var proposer = one.path("proposer");
@@ -47,9 +47,9 @@ record KeyProposal(
         return new KeyProposal(
                 title == null ? "关于" + topic + "的提案" : title,
                 one.path("category").asText(),
-                proposer.path("kind").asText("").equals("null") || proposer.path("kind").isNull() ? "委员" : proposer.path("kind").asText(),
-                proposer.path("name").asText(null),
-                proposer.path("spokesperson").asText(null),
+                proposer.path("kind").isNull() ? "委员" : proposer.path("kind").asText(),
+                proposer.path("name").textValue(),
+                proposer.path("spokesperson").textValue(),
                 body(one, title == null ? topic : title),
                 requests,
                 one.path("handlingMode").asText(),

@@ -1,6 +1,6 @@
 package org.huiyin.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.LinkedHashMap;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.assertj.core.api.Assertions;
 
 /** The people of one story, each at a computer of their own, and what their browsers complained about. */
 final class Office implements AutoCloseable {
@@ -49,6 +48,6 @@ final class Office implements AutoCloseable {
     }
 
     void assertNoComplaints() {
-        Assertions.assertThat(List.copyOf(complaints)).as("errors in the browsers' consoles").isEmpty();
+        assertThat(List.copyOf(complaints)).as("errors in the browsers' consoles").isEmpty();
     }
 }

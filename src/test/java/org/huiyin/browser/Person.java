@@ -3,10 +3,12 @@ package org.huiyin.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 /** Somebody at a browser window. Ways lead to the screens, each a class of its own. */
 final class Person {
@@ -53,7 +55,10 @@ final class Person {
 
     ProposalForm newProposal() {
         go("/");
-        page.locator("main").getByRole(AriaRole.LINK).filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("提交提案")).click();
+        page.locator("main")
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("提交提案"))
+                .click();
         return new ProposalForm(this, page.locator(".hy-form[data-ready]"));
     }
 
@@ -87,7 +92,7 @@ final class Person {
                   }
                   return null;
                 }
-                """, java.util.stream.Stream.concat(java.util.stream.Stream.of(script), java.util.stream.Stream.of(arguments)).toArray());
+                """, Stream.concat(Stream.of(script), Stream.of(arguments)).toArray());
         if (found == null) {
             throw new AssertionError(account + " waited in vain: " + script);
         }
