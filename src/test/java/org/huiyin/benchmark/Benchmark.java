@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,9 +38,21 @@ public final class Benchmark {
         try {
             new Benchmark(directory).run();
         } finally {
-            FileSystemUtils.deleteRecursively(directory);
+            delete(directory);
         }
         System.exit(0);
+    }
+
+    /** On a busy machine the database takes longer to end than its library waits. */
+    private static void delete(Path directory) throws InterruptedException {
+        for (int i = 0; i < 60; i++) {
+            try {
+                FileSystemUtils.deleteRecursively(directory);
+                return;
+            } catch (IOException stillWritten) {
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+        }
     }
 
     private void run() throws Exception {
