@@ -10,8 +10,17 @@ record Sizes(Map<String, Long> bytes) {
 
     /** After a VACUUM, as a server that runs for long has them. */
     static Sizes of(DataSource database) {
+        return after("vacuum analyze", database);
+    }
+
+    /** With no room left over from rows that are gone. */
+    static Sizes rewritten(DataSource database) {
+        return after("vacuum full", database);
+    }
+
+    private static Sizes after(String vacuum, DataSource database) {
         var jdbc = JdbcClient.create(database);
-        jdbc.sql("vacuum analyze").update();
+        jdbc.sql(vacuum).update();
         var bytes = new LinkedHashMap<String, Long>();
         jdbc.sql("""
                 select relname, pg_total_relation_size(oid) from pg_class
