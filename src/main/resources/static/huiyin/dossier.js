@@ -23,7 +23,7 @@ export function renderDossier(target, dossier, { timeline = [], similar = [], pa
     section('函件', (dossier.letters || []).map(letter)),
     section('公开', publication(dossier.publication)),
     section('审查与交办意见', decisions(dossier.decisions)),
-    section('办理过程', timelineOf(timeline)),
+    section('办理过程', timelineOf(timeline, page ? timeline.length : LATEST)),
     section('相似提案', similarOnes(similar)));
   return target;
 }
@@ -56,7 +56,7 @@ function facts(dossier) {
       others && `，联名：${others}`]],
     ['类别', [label(dossier.category), dossier.kind && ` · ${label(dossier.kind)}`,
       dossier.session && ` · ${dossier.session.label}`]],
-    ['日期', [[dossier.submittedAt, '提交'], [dossier.filedAt, '立案'], [dossier.closedAt, '办结']]
+    ['日期', [[dossier.submittedAt, '提交'], [dossier.filedAt, '立案'], [dossier.closedAt, dossier.status.code.startsWith('CLOSED') ? '办结' : '终止']]
       .filter(([at]) => at).map(([at, what]) => `${day(at)} ${what}`).join('，')],
     ['办理方式', [label(dossier.handlingMode), dossier.channel && ` · ${label(dossier.channel)}`]],
     ['建议承办单位', dossier.suggestedUnits],
@@ -248,11 +248,18 @@ function decisions(all = []) {
     one.reason ? el('div', { class: 'hy-text' }, one.reason) : null)));
 }
 
-function timelineOf(entries) {
-  return entries.length === 0 ? null : el('ol', { class: 'hy-timeline' }, entries.map((entry, index) =>
-    el('li', { class: index === entries.length - 1 ? 'hy-now' : null },
+/** So many steps stand open beside a form; the earlier ones are a click away. */
+const LATEST = 6;
+
+function timelineOf(entries, open) {
+  const earlier = entries.slice(0, Math.max(0, entries.length - open));
+  const steps = (some) => (some.length === 0 ? null : el('ol', { class: 'hy-timeline' }, some.map((entry) =>
+    el('li', { class: entry === entries[entries.length - 1] ? 'hy-now' : null },
       el('time', { datetime: entry.at }, stamp(entry.at)), entry.summary,
-      el('small', {}, entry.actorName || entry.actor))));
+      el('small', {}, entry.actorName || entry.actor)))));
+  return [
+    earlier.length === 0 ? null : el('details', { class: 'hy-more' }, el('summary', {}, `更早的 ${earlier.length} 条`), steps(earlier)),
+    steps(entries.slice(earlier.length))];
 }
 
 function similarOnes(all) {

@@ -276,15 +276,14 @@ class LiveForm {
   offerClaim() {
     this.showFields(false);
     fill(this.stand, this.task.assignee
-      ? el('p', { class: 'hy-notice' }, `这项任务由 ${this.task.assignee} 办理，您可以查看案卷。`)
+      ? el('p', { class: 'hy-notice' }, '这项任务已由同组其他人认领，您可以查看案卷。')
       : [el('p', {}, '认领后由您办理，同组其他人不再办理。'),
         el('div', { class: 'hy-actions' }, button('认领后办理', 'hy-primary', async (event) => {
           event.target.disabled = true;
           try {
             await this.host.claim();
           } catch (refused) {
-            this.say(refused.message);
-            event.target.disabled = false;
+            this.stop(refused);
           }
         }))]);
     this.stand.hidden = false;

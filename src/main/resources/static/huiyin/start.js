@@ -6,6 +6,8 @@ const me = await openPage('/');
 const works = document.querySelector('.hy-nav').textContent.includes('待办');
 const tasks = el('section', { class: 'hy-panel', 'aria-labelledby': 'tasks' });
 const notices = el('section', { class: 'hy-panel', 'aria-labelledby': 'notices' });
+fill(tasks, el('h2', { id: 'tasks' }, '待办'), el('p', { class: 'hy-loading' }, '正在取待办'));
+fill(notices, el('h2', { id: 'notices' }, '消息'), el('p', { class: 'hy-loading' }, '正在取消息'));
 fill(main(),
   el('h1', {}, `${me.name}，您好`),
   el('div', { class: 'hy-ways' },

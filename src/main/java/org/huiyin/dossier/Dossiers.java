@@ -99,7 +99,7 @@ public class Dossiers {
                 proposal.publicationAgreed(),
                 new Coded(proposal.status().name(), proposal.status().label()),
                 new Coded(proposal.status().link().name(), proposal.status().link().label()),
-                links(proposal.status()),
+                links(proposal),
                 proposal.round(),
                 person.nameOf(proposal.submittedBy()),
                 proposal.submittedAt(),
@@ -164,8 +164,9 @@ public class Dossiers {
         return new Dossier.Related(id, proposals.text(id).title(), number.isEmpty() ? null : number, signers(id));
     }
 
-    private static List<Dossier.Link> links(ProposalStatus status) {
-        var present = status.link();
+    private static List<Dossier.Link> links(Proposal proposal) {
+        var status = proposal.status();
+        var present = status == ProposalStatus.WITHDRAWN ? reachedBeforeWithdrawal(proposal) : status.link();
         return Arrays.stream(NineLinks.values())
                 // Cultivation and consultation belong to another time than the line's: shown only where a case is in it.
                 .filter(link -> link != NineLinks.CULTIVATION)
@@ -173,6 +174,13 @@ public class Dossiers {
                 .map(link -> new Dossier.Link(link.name(), link.label(),
                         link == present && !status.ended() ? "PRESENT" : link.compareTo(present) <= 0 ? "DONE" : "AHEAD"))
                 .toList();
+    }
+
+    private static NineLinks reachedBeforeWithdrawal(Proposal proposal) {
+        if (proposal.filedAt() == null) {
+            return NineLinks.REVIEW;
+        }
+        return proposal.handlingMode() == null ? NineLinks.DISPATCH : NineLinks.HANDLING;
     }
 
     private List<Dossier.Decision> decisions(UUID id, RuleProfile profile) {

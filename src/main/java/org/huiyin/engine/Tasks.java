@@ -11,12 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.runtime.VariableInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.huiyin.Refusal;
@@ -82,7 +87,7 @@ public class Tasks {
         }
         query.orderByDueDate().asc().orderByTaskCreateTime().asc();
         var found = query.initializeFormKeys().listPage(page * size, size);
-        return new Page(found.stream().map(task -> view(task, null)).toList(), page, size, query.count());
+        return new Page(views(found, null), page, size, query.count());
     }
 
     /** With its fields. @throws Refusal {@code task-not-found} also where it is not for this person */
@@ -90,14 +95,16 @@ public class Tasks {
         var task = find(taskId);
         var fields = configuration.getCommandExecutorTxRequired().execute(context -> forms.of(
                 context, context.getTaskManager().findTaskById(taskId).getProcessDefinition().getDeploymentId(), task.getFormKey()));
-        return view(task, List.copyOf(fields.values()));
+        return views(List.of(task), List.copyOf(fields.values())).get(0);
     }
 
     // Without a transaction around the engine's own, which it can then try again.
     @Transactional(propagation = Propagation.SUPPORTS)
     public void claim(String taskId) {
-        find(taskId);
-        asRefusal(() -> tasks.claim(taskId, person.account()));
+        asOne(() -> {
+            find(taskId);
+            tasks.claim(taskId, person.account());
+        });
     }
 
     /** Gives it back to its group. @throws Refusal if another person has it, or no group could take it */
@@ -115,8 +122,10 @@ public class Tasks {
     /** Completes as the task's form does: same variables, same rules, same sentences. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public void complete(String taskId, Map<String, Object> variables) {
-        find(taskId);
-        asRefusal(() -> formService.submitTaskForm(taskId, submitted(variables)));
+        asOne(() -> {
+            find(taskId);
+            formService.submitTaskForm(taskId, submitted(variables));
+        });
     }
 
     /** Starts a proposal as the start form does. @return the business key: the proposal's id */
@@ -139,18 +148,43 @@ public class Tasks {
         return task;
     }
 
-    private TaskView view(Task task, List<FormField> fields) {
+    /** A page of tasks costs as many queries as a single one. */
+    private List<TaskView> views(List<Task> found, List<FormField> fields) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         // The task may be read; what its process says of it is then no secret.
         return configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
-            var values = runtime.getVariables(task.getExecutionId(), List.of("assignmentId", "feedbackId"));
-            values.putAll(tasks.getVariablesLocal(task.getId(), SHOWN));
-            var key = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
-            return new TaskView(task.getId(), task.getTaskDefinitionKey().replace("userTask_", ""), task.getName(),
-                    fields == null ? null : task.getDescription(), FormDeclarations.formId(task.getFormKey()),
-                    UUID.fromString(key.getBusinessKey()), id(values.get("assignmentId")), id(values.get("feedbackId")),
-                    (String) values.get("caseNumber"), (String) values.get("title"), (String) values.get("unitName"),
-                    task.getAssignee(), time(task.getDueDate()), time(task.getCreateTime()), fields);
+            var processIds = found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
+            var proposals = runtime.createProcessInstanceQuery().processInstanceIds(processIds).unlimitedList().stream()
+                    .collect(Collectors.toMap(ProcessInstance::getId, process -> UUID.fromString(process.getBusinessKey())));
+            var shown = variables(runtime.createVariableInstanceQuery()
+                    .taskIdIn(found.stream().map(Task::getId).toArray(String[]::new))
+                    .variableNameIn(SHOWN.toArray(String[]::new)), VariableInstance::getTaskId);
+            var parts = variables(runtime.createVariableInstanceQuery()
+                    .executionIdIn(processIds.toArray(String[]::new))
+                    .variableNameIn("assignmentId", "feedbackId"), VariableInstance::getExecutionId);
+            return found.stream()
+                    .map(task -> view(task, proposals.get(task.getProcessInstanceId()), fields,
+                            parts.getOrDefault(task.getProcessInstanceId(), Map.of()), shown.getOrDefault(task.getId(), Map.of())))
+                    .toList();
         }));
+    }
+
+    private static TaskView view(Task task, UUID proposalId, List<FormField> fields, Map<String, Object> part, Map<String, Object> shown) {
+        return new TaskView(task.getId(), task.getTaskDefinitionKey().replace("userTask_", ""), task.getName(),
+                fields == null ? null : task.getDescription(), FormDeclarations.formId(task.getFormKey()),
+                proposalId, id(part.get("assignmentId")), id(part.get("feedbackId")),
+                (String) shown.get("caseNumber"), (String) shown.get("title"), (String) shown.get("unitName"),
+                task.getAssignee(), time(task.getDueDate()), time(task.getCreateTime()), fields);
+    }
+
+    private static Map<String, Map<String, Object>> variables(
+            VariableInstanceQuery query, Function<VariableInstance, String> owner) {
+        var values = new HashMap<String, Map<String, Object>>();
+        query.unlimitedList().forEach(variable ->
+                values.computeIfAbsent(owner.apply(variable), id -> new HashMap<>()).put(variable.getName(), variable.getValue()));
+        return values;
     }
 
     private Map<String, Object> submitted(Map<String, Object> variables) {
@@ -182,6 +216,14 @@ public class Tasks {
 
     private Date now() {
         return Date.from(clock.instant());
+    }
+
+    /** As one command of the engine's: what finding the task has read need not be read again. */
+    private void asOne(Runnable acts) {
+        asRefusal(() -> configuration.getCommandExecutorTxRequired().execute(context -> {
+            acts.run();
+            return null;
+        }));
     }
 
     /** The guard in the engine's chain turns refusals into its own exception, for the web applications' sake. */

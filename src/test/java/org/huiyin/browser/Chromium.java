@@ -58,6 +58,16 @@ public final class Chromium implements AutoCloseable {
                 .setViewportSize(1366, 768));
     }
 
+    /** A window as small as a phone's, with touch. */
+    public BrowserContext newPhone() {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(390, 844)
+                .setIsMobile(true)
+                .setHasTouch(true));
+    }
+
     public Browser browser() {
         return browser;
     }

@@ -1,196 +1,263 @@
 package org.huiyin.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.StreamSupport;
+import org.huiyin.HuiyinApplication;
 import org.huiyin.database.HuiyinTest;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Three real key proposals go the whole way, each step by the right person in a browser of their own. */
+/**
+ * Three real key proposals, each from its submission to its closing, by people clicking in a browser, each signed in as
+ * themselves. What they saw is kept in target/screens.
+ */
 @HuiyinTest(properties = "camunda.bpm.job-execution.enabled=true")
 class KeyProposalsIT {
 
-    private static final Map<String, Desk> desks = new HashMap<>();
+    private static final Map<String, String> PEOPLE = Map.of(
+            "民盟平湖市基层委", "mm-pinghu",
+            "九三学社湖南省委会", "js-hunan");
+
+    private static final Map<String, String> UNITS = Map.of(
+            "平湖市经信局", "unit-jxj",
+            "平湖市科技局", "unit-kjj",
+            "湖南省发改委", "unit-hnfgw",
+            "湖南省商务厅", "unit-hnswt",
+            "湖南省交通运输厅", "unit-hnjtt",
+            "自治区市场监管厅", "unit-nxscjg",
+            "宁夏银保监局", "unit-nxybj",
+            "自治区地方金融监管局", "unit-nxdfjr");
+
     private static Chromium chromium;
-    private static JsonNode cases;
 
     @LocalServerPort
-    int port;
+    private int port;
+
+    private Office office;
+    private KeyProposal proposal;
+    private String id;
+    private String place;
+    private final Map<String, Integer> screens = new HashMap<>();
 
     @BeforeAll
-    static void open() throws IOException {
+    static void startBrowser() {
         chromium = Chromium.start();
-        cases = new ObjectMapper().readTree(KeyProposalsIT.class.getResource("/seed-cases.json")).get("cases");
     }
 
     @AfterAll
-    static void close() {
-        try {
-            desks.values().forEach(Desk::close);
-        } finally {
-            chromium.close();
-        }
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        office = new Office(chromium, port);
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
     }
 
     @Test
-    void theProposalOnSpecialisedFirmsIsHandledByTwoUnitsThatEachReply() {
-        var seed = cases.get(0);
-        var title = seed.get("title").asText() + "（平湖）";
-        submit("mm-pinghu", "PARTY", title, "我市有国家级“小巨人”企业3家、省级企业21家。<b>数量</b>还不多。𠮷䶮😀",
-                suggestions(seed), "1");
-        assign(title, "SEPARATE", List.of("jxj", "kjj"), "1");
-        for (var unit : List.of("jxj", "kjj")) {
-            sign(unit, title);
-            reply(unit, title, 5, "1-" + unit);
+    void twoBureausOfPinghuEachReplyOnSpecialisedFirms() {
+        begin(0, "pinghu");
+        id = submitInTasklist();
+        file();
+        dispatch();
+        for (var unit : proposal.units()) {
+            signFor(unit);
+            reply(unit);
+            signOff(unit);
+            audit(unit);
         }
-        close(title, "mm-pinghu", 2, "1");
+        for (var ignored : proposal.units()) {
+            rate();
+        }
+        publish();
     }
 
     @Test
-    void theProposalOnSmartLogisticsIsHandledByALeadWithTwoCoUnits() {
-        var seed = cases.get(1);
-        var title = seed.get("title").asText() + "（湖南）";
-        var requests = StreamSupport.stream(seed.get("requests").spliterator(), false).map(JsonNode::asText).toList();
-        submit("js-hunan", "PARTY", title, "我省物流业信息分散，标准不一。", requests, "2");
-        assign(title, "JOINT", List.of("hnfgw", "hnswt", "hnjtt"), "2");
-        jointly("hnfgw", List.of("hnswt", "hnjtt"), title, requests.size(), "2");
-        close(title, "js-hunan", 1, "2");
+    void theLeadAnswersForHunanOnSmartLogisticsWithTwoCoUnits() {
+        begin(1, "hunan");
+        id = submitOnItsOwnPage();
+        handledJointly();
     }
 
     @Test
-    void theProposalOnSmallShopsIsHandledByALeadWithTwoCoUnits() {
-        var seed = cases.get(2);
-        var title = "关于支持" + seed.get("topic").asText() + "发展的建议（宁夏）";
-        submit("member-ma", "MEMBER", title, "小店经营成本偏高，融资不易。", suggestions(seed), "3");
-        assign(title, "JOINT", List.of("nxscjg", "nxybj", "nxdfjr"), "3");
-        jointly("nxscjg", List.of("nxybj", "nxdfjr"), title, suggestions(seed).size(), "3");
-        close(title, "member-ma", 1, "3");
+    void theLeadAnswersForNingxiaOnSmallShopsWithTwoCoUnits() {
+        begin(2, "ningxia");
+        id = submitOnItsOwnPage();
+        handledJointly();
     }
 
-    private void submit(String account, String kind, String title, String body, List<String> requests, String shot) {
-        as(account, desk -> desk.startsAProposal()
-                .chooses("proposerKind", kind)
-                .writes("title", title)
-                .picks("category", "ECONOMY")
-                .writes("body", body)
-                .lists("requests", requests)
-                .shows(shot + "-01-submit")
-                .submits());
-    }
-
-    private void assign(String title, String mode, List<String> units, String shot) {
-        as("office-wang", desk -> desk.takes("初审提案", title)
-                .shows(shot + "-02-review")
-                .chooses("reviewOutcome", "SUBMIT")
-                .chooses("recommendation", "FILE")
-                .submits());
-        as("committee-zhao", desk -> desk.takes("审定立案", title)
-                .chooses("filingOutcome", "FILE")
-                .shows(shot + "-03-decide")
-                .submits());
-        as("office-wang", desk -> desk.takes("拟定承办单位", title)
-                .chooses("channel", "GOVERNMENT")
-                .chooses("handlingMode", mode)
-                .names(units)
-                .shows(shot + "-04-units")
-                .submits());
-        as("dispatch-government", desk -> desk.takes("确认交办", title)
-                .chooses("dispatchConfirmed", "true")
-                .shows(shot + "-05-dispatch")
-                .submits());
-    }
-
-    private void jointly(String lead, List<String> others, String title, int requests, String shot) {
-        sign(lead, title);
-        for (var other : others) {
-            sign(other, title);
-            as("unit-" + other, desk -> desk.takes("提出会办意见", title)
-                    .writes("opinionText", "从本单位职责出发，赞成所提建议，将配合主办单位落实。")
-                    .shows(shot + "-06-opinion-" + other)
-                    .submits());
-            as("unit-" + other + "-signatory", desk -> desk.takes("签发会办意见", title)
-                    .chooses("opinionSigned", "true")
-                    .submits());
+    private void handledJointly() {
+        file();
+        dispatch();
+        proposal.units().forEach(this::signFor);
+        var lead = proposal.units().get(0);
+        for (var unit : proposal.units().subList(1, proposal.units().size())) {
+            giveOpinion(unit);
         }
-        reply(lead, title, requests, shot + "-" + lead);
+        reply(lead);
+        signOff(lead);
+        audit(lead);
+        rate();
+        publish();
     }
 
-    private void sign(String unit, String title) {
-        as("unit-" + unit, desk -> desk.takes("签收", title)
-                .chooses("returnRequested", "false")
-                .submits());
+    private void begin(int index, String place) {
+        this.proposal = KeyProposal.read(index);
+        this.place = place;
     }
 
-    private void reply(String unit, String title, int requests, String shot) {
-        var answers = new ArrayList<String>();
-        for (var number = 1; number <= requests; number++) {
-            answers.add("第" + number + "条建议已经采纳，列入年度计划落实。");
+    private String submitInTasklist() {
+        var form = proposer().tasklist().startProposal();
+        write(form);
+        return form.submitInTasklist(proposal.title());
+    }
+
+    private String submitOnItsOwnPage() {
+        var form = proposer().newProposal();
+        write(form);
+        return form.submit();
+    }
+
+    private void write(ProposalForm form) {
+        form.choose("提案者类别", proposal.proposerKind());
+        form.write(proposal.title(), proposal.category(), proposal.body(), proposal.requests());
+        form.fill("建议承办单位", String.join("、", proposal.units()));
+        form.screenshot(next("submit-proposal"));
+    }
+
+    private void file() {
+        var review = task("office-wang", "初审提案");
+        review.choose("初审结果", "送提案委员会审定").choose("建议", "建议立案");
+        done(review, "review-proposal", "送审定", false);
+
+        var decision = task("committee-zhao", "审定立案");
+        decision.choose("审定结果", "立案");
+        done(decision, "decide-filing", "同意立案", false);
+    }
+
+    private void dispatch() {
+        var units = new UnitsForm(task("office-wang", "拟定承办单位")).propose(proposal.mode(), proposal.units());
+        done(units, "propose-units", "提交拟办意见", false);
+
+        var dispatch = task("dispatch-government", "确认交办");
+        dispatch.choose("是否交办", "确认交办");
+        proposal.units().forEach(dispatch::assertShows);
+        done(dispatch, "confirm-dispatch", "确认交办", false);
+    }
+
+    private void signFor(String unit) {
+        var signing = task(UNITS.get(unit), "签收");
+        signing.choose("是否签收", "签收");
+        done(signing, "sign-for-assignment", "签收", false);
+    }
+
+    private void giveOpinion(String unit) {
+        var opinion = task(UNITS.get(unit), "提出会办意见");
+        opinion.fill("会办意见", proposal.replyText());
+        done(opinion, "draft-opinion", "提交会办意见", false);
+
+        var signature = task(UNITS.get(unit) + "-signatory", "签发会办意见");
+        signature.assertShows(proposal.replyText());
+        signature.choose("签发意见", "同意签发");
+        done(signature, "sign-off-opinion", "签发会办意见", false);
+    }
+
+    private void reply(String unit) {
+        var reply = new ReplyForm(task(UNITS.get(unit), "起草答复"));
+        reply.screenshot(next("draft-reply-empty"));
+        reply.assertLacks("与提案人的沟通还没有登记");
+        reply.record("办前", "走访", LocalDate.now(HuiyinApplication.ZONE).toString(), withWhom(), proposal.communication());
+        reply.answer(proposal.requests().stream().map(request -> "已采纳：" + request).toList());
+        reply.fill("答复正文", proposal.replyText());
+        reply.choose("办理结果", "A");
+        reply.fill("联系人", unit + "联络员").fill("联系电话", "0000-0000000");
+        reply.assertLacksNothing();
+        done(reply, "draft-reply", "提交答复", false);
+    }
+
+    private void signOff(String unit) {
+        var signature = task(UNITS.get(unit) + "-signatory", "签发答复");
+        signature.assertShows(proposal.replyText());
+        signature.choose("签发意见", "同意签发");
+        done(signature, "sign-off-reply", "签发答复", true);
+    }
+
+    private void audit(String unit) {
+        var audit = task("dispatch-government", "审核答复");
+        audit.assertShows(unit + "的答复");
+        audit.choose("审核意见", "通过");
+        done(audit, "audit-reply", "审核通过", false);
+    }
+
+    private void rate() {
+        var rating = task(proposerAccount(), "评价答复");
+        rating.assertShows(proposal.replyText());
+        rating.choose("对办理态度", "满意").choose("对办理结果", "满意");
+        done(rating, "rate-reply", "提交评价", true);
+    }
+
+    private void publish() {
+        var publication = task("office-wang", "审定公开");
+        publication.choose("公开方式", "全文公开");
+        done(publication, "decide-publication", "全文公开并办结", false);
+
+        var page = proposer().proposal(id);
+        proposer().await("return (await ask(`proposals/${given[0]}`)).status.code === 'CLOSED'", id);
+        proposer().page.reload();
+        assertThat(page.content()).containsText("办结");
+        for (var unit : proposal.units()) {
+            assertThat(page.content()).containsText(unit);
         }
-        as("unit-" + unit, desk -> desk.takes("起草答复", title)
-                .communicates("VISIT", LocalDate.of(2026, 1, 5).toString(), "提案人代表", "上门沟通，提案人赞成办理思路。")
-                .lists("answers", answers)
-                .writes("replyText", "您提出的提案收悉。经研究，现答复如下。\n\n" + "感谢您对这项工作的关心。".repeat(40))
-                .chooses("resultClass", "A")
-                .writes("contactName", "张工")
-                .writes("contactPhone", "0573-85000000")
-                .shows(shot + "-07-reply")
-                .submits());
-        as("unit-" + unit + "-signatory", desk -> desk.takes("签发答复", title)
-                .chooses("replySigned", "true")
-                .shows(shot + "-08-sign-off")
-                .submits());
-        as("dispatch-government", desk -> desk.takes("审核答复", title)
-                .chooses("replyPassed", "true")
-                .shows(shot + "-09-audit")
-                .submits());
+        proposer().screenshot(next("closed"));
+        office.assertNoComplaints();
     }
 
-    private void close(String title, String signer, int replies, String shot) {
-        for (var reply = 0; reply < replies; reply++) {
-            as(signer, desk -> desk.takes("评价答复", title)
-                    .chooses("attitude", "SATISFIED")
-                    .chooses("result", "SATISFIED")
-                    .shows(shot + "-10-rate")
-                    .submits());
+    /** Opens and claims, as this person does in Tasklist; the screen before and after is kept. */
+    private TaskForm task(String account, String name) {
+        var form = office.person(account).tasklist().open(name, id);
+        form.assertShows(proposal.title());
+        if (form.needsClaim()) {
+            form.screenshot(next(name + "-unclaimed"));
+            form.claim();
         }
-        as("office-wang", desk -> desk.takes("审定公开", title)
-                .chooses("publication", "FULL")
-                .shows(shot + "-11-publication")
-                .submits());
-        as(signer, desk -> {
-            desk.go("/proposals?query=" + title.substring(0, 8));
-            desk.page().locator("a:has-text(\"" + title + "\")").first().click();
-            desk.page().locator("text=已办结").first().waitFor();
-            assertThat(desk.page().locator("h1").innerText()).isEqualTo(title);
-            return desk.shows(shot + "-12-closed");
-        });
+        return form;
     }
 
-    private static List<String> suggestions(JsonNode seed) {
-        return StreamSupport.stream(seed.get("consultation").get("suggestions").spliterator(), false)
-                .map(one -> one.get("about").asText())
-                .toList();
-    }
-
-    private void as(String account, UnaryOperator<Desk> act) {
-        var desk = desks.computeIfAbsent(account, one -> Desk.of(chromium, port, one));
-        try {
-            act.apply(desk);
-        } catch (RuntimeException | AssertionError e) {
-            desk.shows("failed-" + account);
-            throw e;
+    private void done(TaskForm form, String step, String act, boolean asks) {
+        form.screenshot(next(step));
+        form.press(act);
+        if (asks) {
+            form.confirm(act);
         }
+        form.finished();
+    }
+
+    private String next(String step) {
+        return "%s-%02d-%s".formatted(place, screens.merge(place, 1, Integer::sum), step);
+    }
+
+    private String withWhom() {
+        return proposal.spokesperson() != null ? proposal.spokesperson()
+                : proposal.proposer() != null ? proposal.proposer() : "提案人";
+    }
+
+    private Person proposer() {
+        return office.person(proposerAccount());
+    }
+
+    private String proposerAccount() {
+        return PEOPLE.getOrDefault(String.valueOf(proposal.proposer()), "member-ma");
     }
 }

@@ -1,4 +1,5 @@
 // Lets the forms in forms/ run inside Tasklist. What they do is in static/huiyin, shared with the product's own pages.
+import { post } from '../../../../huiyin/api.js';
 import { openForm } from '../../../../huiyin/form.js';
 
 /** Called by each form's own script. */
@@ -56,7 +57,9 @@ function form(camForm, $scope) {
       });
     },
 
-    claim() {
+    async claim() {
+      // Tasklist's own claim says nothing to the form when somebody else was faster; it follows once this one is sure.
+      await post(`tasks/${encodeURIComponent(camForm.taskId)}/claim`);
       $scope.$root.$broadcast('shortcut:claimTask');
     },
 

@@ -1,0 +1,45 @@
+package org.huiyin.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Tasklist: the filters, the list, and the one task that is open. */
+final class Tasklist {
+
+    private static final String TASK = """
+            const [name, proposal, filters] = given;
+            for (const filter of filters.split(' ')) {
+              const found = (await ask(`tasks?filter=${filter}&size=100`)).items.find((one) => one.name === name && one.proposalId === proposal);
+              if (found) {
+                return [found.id, found.assignee || '', found.title].join('\\n');
+              }
+            }
+            """;
+
+    private final Person person;
+    private final Page page;
+
+    Tasklist(Person person) {
+        this.person = person;
+        this.page = person.page;
+    }
+
+    /** Finds the case's task of this name by the filter it belongs to and the case's title, and opens it. */
+    TaskForm open(String name, String proposalId) {
+        var task = person.await(TASK, name, proposalId, "mine group").split("\n", 3);
+        var filter = task[1].isEmpty() ? "本组待领" : "我的待办";
+        page.locator(".task-filters").getByText(filter, new Locator.GetByTextOptions().setExact(false)).first().click();
+        page.locator(".hy-search input").fill(task[2]);
+        page.locator(".hy-search button").click();
+        page.locator("[cam-tasks] li.task").filter(new Locator.FilterOptions()
+                .setHas(page.locator("a[href*='" + task[0] + "']"))).locator("h4 a").click();
+        return new TaskForm(person, page.locator(".task-details .hy-form[data-ready]"));
+    }
+
+    /** The button in Tasklist's head. */
+    ProposalForm startProposal() {
+        page.locator(".start-process-action").getByRole(AriaRole.LINK).click();
+        return new ProposalForm(person, page.locator(".modal-content .hy-form[data-ready]"));
+    }
+}
