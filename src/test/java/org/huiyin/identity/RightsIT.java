@@ -170,7 +170,7 @@ class RightsIT {
                 .filter(known -> known.at("/properties/huiyin").asText().equals(mark))
                 .findFirst()
                 .orElseThrow();
-        var answer = browser.post(FILTERS + "/" + filter.path("id").asText() + "/list?maxResults=99", "{}").json();
+        var answer = browser.post(FILTERS + "/" + filter.path("id").asText() + "/list?maxResults=2000", "{}").json();
         return StreamSupport.stream(answer.spliterator(), false).map(task -> task.path("id").asText()).toList();
     }
 
