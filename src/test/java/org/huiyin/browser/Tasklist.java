@@ -29,11 +29,16 @@ final class Tasklist {
     TaskForm open(String name, String proposalId) {
         var task = person.await(TASK, name, proposalId, "mine group").split("\n", 3);
         var filter = task[1].isEmpty() ? "本组待领" : "我的待办";
-        page.locator(".task-filters").getByText(filter, new Locator.GetByTextOptions().setExact(false)).first().click();
+        page.locator(".task-filters")
+                .getByText(filter, new Locator.GetByTextOptions().setExact(false))
+                .first()
+                .click();
         page.locator(".hy-search input").fill(task[2]);
         page.locator(".hy-search button").click();
-        page.locator("[cam-tasks] li.task").filter(new Locator.FilterOptions()
-                .setHas(page.locator("a[href*='" + task[0] + "']"))).locator("h4 a").click();
+        page.locator("[cam-tasks] li.task")
+                .filter(new Locator.FilterOptions().setHas(page.locator("a[href*='" + task[0] + "']")))
+                .locator("h4 a")
+                .click();
         return new TaskForm(person, page.locator(".task-details .hy-form[data-ready]"));
     }
 
