@@ -171,6 +171,14 @@ class SecurityConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<OwnNonce> ownNonce() {
+        var registration = new FilterRegistrationBean<>(new OwnNonce());
+        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registration.setOrder(0);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<BoundedLists> boundedLists(ProcessEngine engine) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         var registration = new FilterRegistrationBean<>(new BoundedLists(configuration.getQueryMaxResultsLimit()));

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.database.MutableClock;
@@ -268,6 +269,19 @@ class SignInIT {
         assertThat(webapp.response().headers().allValues("Content-Security-Policy"))
                 .hasSize(1);
         assertThat(webapp.header("Content-Security-Policy")).contains("nonce-");
+    }
+
+    /** Camunda keeps the nonce where all requests share it; see {@link OwnNonce}. */
+    @Test
+    void letsEveryPageRunItsScriptsHoweverManyOpenAtOnce() {
+        var browsers = Stream.generate(() -> People.UNIT.browser(port)).limit(6).toList();
+        var pages = browsers.stream()
+                .map(browser -> CompletableFuture.supplyAsync(() -> Stream.generate(() -> browser.page(TASKLIST)).limit(40).toList()))
+                .toList();
+        for (var page : pages.stream().map(CompletableFuture::join).flatMap(List::stream).toList()) {
+            var nonce = page.header("Content-Security-Policy").replaceAll("(?s).*'nonce-([^']+)'.*", "$1");
+            assertThat(page.body()).contains("nonce=\"" + nonce + "\"");
+        }
     }
 
     @Test

@@ -66,15 +66,7 @@ class WebappDoorsIT {
     @BeforeAll
     void settle() {
         People.settle(identity, rights);
-        repository
-                .createDeployment()
-                .name("doors")
-                .enableDuplicateFiltering(true)
-                .addClasspathResource("doors/case.bpmn")
-                .addString(
-                        "answer.html",
-                        "<form><input cam-variable-name=\"opinion\" cam-variable-type=\"String\" maxlength=\"20\"></form>")
-                .deploy();
+        DoorCase.deploy(repository);
         untouched = claimedTask();
     }
 
@@ -466,8 +458,7 @@ class WebappDoorsIT {
     }
 
     private Task freeTask() {
-        var instance =
-                runtime.startProcessInstanceByKey("door-case", UUID.randomUUID().toString());
+        var instance = runtime.startProcessInstanceByKey(DoorCase.KEY, UUID.randomUUID().toString());
         return tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
     }
 

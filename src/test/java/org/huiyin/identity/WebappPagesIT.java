@@ -65,14 +65,8 @@ class WebappPagesIT {
 
     @Test
     void showASupervisorAllOfCockpit() {
-        repository
-                .createDeployment()
-                .name("doors")
-                .enableDuplicateFiltering(true)
-                .addClasspathResource("doors/case.bpmn")
-                .deploy();
-        var instance =
-                runtime.startProcessInstanceByKey("door-case", UUID.randomUUID().toString());
+        DoorCase.deploy(repository);
+        var instance = runtime.startProcessInstanceByKey(DoorCase.KEY, UUID.randomUUID().toString());
         var page = signedIn(People.SUPERVISOR);
         for (var place : new String[] {
             "dashboard",
