@@ -128,11 +128,14 @@ public final class Benchmark {
         }
         say("%nThe same, all cases, every table rewritten (VACUUM FULL): what the rows themselves need%n");
         for (var side : sides) {
-            var all = JdbcClient.create(side.database()).sql("select count(distinct business_key_) from act_hi_procinst")
-                    .query(Integer.class).single();
+            var all = JdbcClient.create(side.database())
+                    .sql("select count(distinct business_key_) from act_hi_procinst")
+                    .query(Integer.class)
+                    .single();
             var live = Sizes.rewritten(side.database()).minus(empty.get(side));
-            say("  %-20s %6.1f KB: engine %.1f, ours %.1f%n", side.name(), kb(live.total(), all), kb(live.engine(), all),
-                    kb(live.total() - live.engine(), all));
+            say(
+                    "  %-20s %6.1f KB: engine %.1f, ours %.1f%n",
+                    side.name(), kb(live.total(), all), kb(live.engine(), all), kb(live.total() - live.engine(), all));
         }
     }
 
@@ -240,10 +243,15 @@ public final class Benchmark {
     }
 
     private static List<String> settings(String url, String... more) {
-        return Stream.concat(Stream.of("--huiyin.db.url=" + url, "--huiyin.db.user=postgres",
-                        // The server asks for none, but the application refuses a password that anybody would guess.
-                        "--huiyin.db.password=" + java.util.UUID.randomUUID()),
-                Stream.of(more)).toList();
+        return Stream.concat(
+                        Stream.of(
+                                "--huiyin.db.url=" + url,
+                                "--huiyin.db.user=postgres",
+                                // The server asks for none, but the application refuses a password that anybody would
+                                // guess.
+                                "--huiyin.db.password=" + java.util.UUID.randomUUID()),
+                        Stream.of(more))
+                .toList();
     }
 
     /** A new database on the product's server. */

@@ -31,13 +31,17 @@ final class Tasklist {
     TaskForm open(String name, String proposalId) {
         var task = person.await(TASK, name, proposalId, "mine group").split("\n", 3);
         var filter = task[1].isEmpty() ? "本组待领" : "我的待办";
-        page.locator(".task-filters").getByText(filter, new Locator.GetByTextOptions().setExact(false)).first().click();
+        page.locator(".task-filters")
+                .getByText(filter, new Locator.GetByTextOptions().setExact(false))
+                .first()
+                .click();
         assertThat(page.locator(".task-filter.active")).containsText(filter);
         page.locator(".hy-search input").fill(task[2]);
         page.locator(".hy-search button").click();
         page.waitForURL(url -> url.contains("searchQuery"));
-        var item = page.locator("[cam-tasks] li.task").filter(new Locator.FilterOptions()
-                .setHas(page.locator("a[href*='" + task[0] + "']"))).locator("h4 a");
+        var item = page.locator("[cam-tasks] li.task")
+                .filter(new Locator.FilterOptions().setHas(page.locator("a[href*='" + task[0] + "']")))
+                .locator("h4 a");
         var form = page.locator(".task-details .hy-form[data-ready]");
         item.waitFor();
         // While Tasklist still takes in the search it may forget a click: people click again.

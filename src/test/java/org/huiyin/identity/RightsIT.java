@@ -82,7 +82,8 @@ class RightsIT {
                  where resource_type_ in (0, 6, 8) and group_id_ is not null
                     or resource_id_ in (select id_ from act_ru_filter where properties_ like '%"huiyin"%')
                 """).update();
-        jdbc.sql("delete from act_ru_filter where properties_ like '%\"huiyin\"%'").update();
+        jdbc.sql("delete from act_ru_filter where properties_ like '%\"huiyin\"%'")
+                .update();
 
         IntStream.range(0, 4)
                 .mapToObj(node -> CompletableFuture.runAsync(start::start))
@@ -195,7 +196,8 @@ class RightsIT {
     }
 
     private String task(Date due, Date followUp) {
-        var instance = runtime.startProcessInstanceByKey(DoorCase.KEY, UUID.randomUUID().toString());
+        var instance = runtime.startProcessInstanceByKey(
+                DoorCase.KEY, UUID.randomUUID().toString());
         var task = tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
         task.setDueDate(due);
         task.setFollowUpDate(followUp);

@@ -276,9 +276,13 @@ class SignInIT {
     void letsEveryPageRunItsScriptsHoweverManyOpenAtOnce() {
         var browsers = Stream.generate(() -> People.UNIT.browser(port)).limit(6).toList();
         var pages = browsers.stream()
-                .map(browser -> CompletableFuture.supplyAsync(() -> Stream.generate(() -> browser.page(TASKLIST)).limit(40).toList()))
+                .map(browser -> CompletableFuture.supplyAsync(() ->
+                        Stream.generate(() -> browser.page(TASKLIST)).limit(40).toList()))
                 .toList();
-        for (var page : pages.stream().map(CompletableFuture::join).flatMap(List::stream).toList()) {
+        for (var page : pages.stream()
+                .map(CompletableFuture::join)
+                .flatMap(List::stream)
+                .toList()) {
             var nonce = page.header("Content-Security-Policy").replaceAll("(?s).*'nonce-([^']+)'.*", "$1");
             assertThat(page.body()).contains("nonce=\"" + nonce + "\"");
         }

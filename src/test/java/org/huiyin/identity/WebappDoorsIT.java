@@ -458,7 +458,8 @@ class WebappDoorsIT {
     }
 
     private Task freeTask() {
-        var instance = runtime.startProcessInstanceByKey(DoorCase.KEY, UUID.randomUUID().toString());
+        var instance = runtime.startProcessInstanceByKey(
+                DoorCase.KEY, UUID.randomUUID().toString());
         return tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
     }
 

@@ -66,7 +66,8 @@ class WebappPagesIT {
     @Test
     void showASupervisorAllOfCockpit() {
         DoorCase.deploy(repository);
-        var instance = runtime.startProcessInstanceByKey(DoorCase.KEY, UUID.randomUUID().toString());
+        var instance = runtime.startProcessInstanceByKey(
+                DoorCase.KEY, UUID.randomUUID().toString());
         var page = signedIn(People.SUPERVISOR);
         for (var place : new String[] {
             "dashboard",
