@@ -36,34 +36,56 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule keepsTheEngineAtTheEdge = noClasses()
-            .that().resideOutsideOfPackages("..process..", "..engine..", "..identity..", "..cockpit..")
-            .should().dependOnClassesThat().resideInAPackage("org.camunda..");
+            .that()
+            .resideOutsideOfPackages("..process..", "..engine..", "..identity..", "..cockpit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda..");
 
     @ArchTest
     static final ArchRule letsOnlyProcessesKnowProcesses = noClasses()
-            .that().resideOutsideOfPackage("..process..")
-            .should().dependOnClassesThat().resideInAPackage("org.huiyin..process..");
+            .that()
+            .resideOutsideOfPackage("..process..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.huiyin..process..");
 
     @ArchTest
     static final ArchRule hidesPages = noClasses()
-            .that().resideOutsideOfPackage("..web..")
-            .should().dependOnClassesThat().resideInAPackage("org.huiyin..web..");
+            .that()
+            .resideOutsideOfPackage("..web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.huiyin..web..");
 
     @ArchTest
-    static final ArchRule hasNoCyclesBetweenCapabilities = slices().matching("org.huiyin.(*)..").should().beFreeOfCycles();
+    static final ArchRule hasNoCyclesBetweenCapabilities =
+            slices().matching("org.huiyin.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule namesAndHidesDelegates = classes()
-            .that().implement(JavaDelegate.class).and().resideOutsideOfPackage("..engine..")
-            .should().haveSimpleNameEndingWith("Delegate").andShould().bePackagePrivate()
-            .andShould().resideInAPackage("..process");
+            .that()
+            .implement(JavaDelegate.class)
+            .and()
+            .resideOutsideOfPackage("..engine..")
+            .should()
+            .haveSimpleNameEndingWith("Delegate")
+            .andShould()
+            .bePackagePrivate()
+            .andShould()
+            .resideInAPackage("..process");
 
     @ArchTest
     static final ArchRule namesAndHidesListeners = classes()
             .that(assignableTo(TaskListener.class).or(assignableTo(ExecutionListener.class)))
-            .and().resideOutsideOfPackage("..engine..")
-            .should().haveSimpleNameEndingWith("Listener").andShould().bePackagePrivate()
-            .andShould().resideInAPackage("..process");
+            .and()
+            .resideOutsideOfPackage("..engine..")
+            .should()
+            .haveSimpleNameEndingWith("Listener")
+            .andShould()
+            .bePackagePrivate()
+            .andShould()
+            .resideInAPackage("..process");
 
     @ArchTest
     static final ArchRule hidesRepositories =
@@ -75,24 +97,34 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule leavesTablesToServices = noClasses()
-            .that().resideInAnyPackage("..process..", "..web..")
-            .should().dependOnClassesThat(assignableTo(JdbcClient.class).or(assignableTo(JdbcOperations.class))
+            .that()
+            .resideInAnyPackage("..process..", "..web..")
+            .should()
+            .dependOnClassesThat(assignableTo(JdbcClient.class)
+                    .or(assignableTo(JdbcOperations.class))
                     .or(resideInAnyPackage("java.sql..", "javax.sql..")));
 
     @ArchTest
     static final ArchRule namesPackagesForWhatTheyAreAbout = noClasses()
-            .should().resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..dto..", "..constants..", "..helper..");
+            .should()
+            .resideInAnyPackage(
+                    "..util..", "..utils..", "..common..", "..impl..", "..dto..", "..constants..", "..helper..");
 
     @ArchTest
     static final ArchRule asksTheGivenClock = noClasses()
-            .should().callMethodWhere(describe("reads the system's clock", ArchitectureTest::readsTheSystemsClock))
-            .orShould().callConstructor(Date.class);
+            .should()
+            .callMethodWhere(describe("reads the system's clock", ArchitectureTest::readsTheSystemsClock))
+            .orShould()
+            .callConstructor(Date.class);
 
     /** The engine wants {@code Date} for its timers and tells tasks' dates so; nobody else needs it. */
     @ArchTest
     static final ArchRule keepsOldDatesAtTheEdge = noClasses()
-            .that().resideOutsideOfPackages("..process..", "..engine..", "..deadline..")
-            .should().dependOnClassesThat().areAssignableTo(Date.class);
+            .that()
+            .resideOutsideOfPackages("..process..", "..engine..", "..deadline..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Date.class);
 
     @ArchTest
     static final ArchRule injectsThroughConstructors = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
@@ -104,7 +136,8 @@ class ArchitectureTest {
     void neverQueriesTheEnginesTables() throws IOException {
         var engineTable = Pattern.compile("\\bact_(ru|hi|re|id|ge)_", Pattern.CASE_INSENSITIVE);
         try (var files = Files.walk(Path.of("src/main"))) {
-            for (var file : files.filter(f -> f.toString().matches(".*\\.(java|sql)")).toList()) {
+            for (var file :
+                    files.filter(f -> f.toString().matches(".*\\.(java|sql)")).toList()) {
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(engineTable);
             }
         }

@@ -21,8 +21,11 @@ class TasklistTranslationTest {
     private static final String LOCALES = "META-INF/resources/webjars/camunda/app/tasklist/locales/";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
     /** Patterns for dates and numbers of the calendar, which are the same in both languages. */
-    private static final Set<String> ALIKE = Set.of("dateLocales.calendar.sameElse", "dateLocales.longDateFormat.LT",
-            "dateLocales.week.dow", "dateLocales.week.doy");
+    private static final Set<String> ALIKE = Set.of(
+            "dateLocales.calendar.sameElse",
+            "dateLocales.longDateFormat.LT",
+            "dateLocales.week.dow",
+            "dateLocales.week.doy");
     /** What a clerk should never meet; each has a word of the product's own. */
     private static final Pattern ENGINE_WORDS = Pattern.compile("流程实例|流程定义|变量|租户|业务键|业务主键|跟进日期|受让人|声明");
 
@@ -52,13 +55,15 @@ class TasklistTranslationTest {
 
     @Test
     void keepsThePlaceholders() {
-        assertThat(chinese).allSatisfy((key, text) ->
-                assertThat(placeholders(text)).as(key).isEqualTo(placeholders(english.get(key))));
+        assertThat(chinese)
+                .allSatisfy((key, text) ->
+                        assertThat(placeholders(text)).as(key).isEqualTo(placeholders(english.get(key))));
     }
 
     @Test
     void speaksTheClerksWords() {
-        assertThat(chinese.values()).noneMatch(text -> ENGINE_WORDS.matcher(text).find());
+        assertThat(chinese.values())
+                .noneMatch(text -> ENGINE_WORDS.matcher(text).find());
     }
 
     private Set<String> alike() {
@@ -69,7 +74,11 @@ class TasklistTranslationTest {
     }
 
     private static Set<String> placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, String> texts(String file) {
@@ -86,8 +95,9 @@ class TasklistTranslationTest {
 
     private static void collect(String path, JsonNode node, Map<String, String> found) {
         if (node.isObject()) {
-            node.fields().forEachRemaining(field ->
-                    collect(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), found));
+            node.fields()
+                    .forEachRemaining(field -> collect(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), found));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 collect(path + "[" + i + "]", node.get(i), found);

@@ -18,7 +18,10 @@ class AssignmentRepository {
     }
 
     Optional<Assignment> find(UUID id) {
-        return jdbc.sql("select * from assignment where id = :id").param("id", id).query(Assignment.class).optional();
+        return jdbc.sql("select * from assignment where id = :id")
+                .param("id", id)
+                .query(Assignment.class)
+                .optional();
     }
 
     /** All of a proposal, round by round, in the order in which they were made. */
@@ -55,35 +58,49 @@ class AssignmentRepository {
     }
 
     void deleteProposed(UUID proposalId) {
-        jdbc.sql("delete from assignment where proposal_id = :id and status = 'PROPOSED'").param("id", proposalId).update();
+        jdbc.sql("delete from assignment where proposal_id = :id and status = 'PROPOSED'")
+                .param("id", proposalId)
+                .update();
     }
 
     /** @param endedAt null while the part goes on */
     void setStatus(Assignment a, AssignmentStatus next, OffsetDateTime endedAt) {
-        changed(a, jdbc.sql("""
+        changed(
+                a,
+                jdbc.sql("""
                 update assignment set status = :status, ended_at = :endedAt, version = version + 1
                  where id = :id and version = :version
                 """)
-                .param("status", next.name())
-                .param("endedAt", endedAt)
-                .param("id", a.id())
-                .param("version", a.version())
-                .update());
+                        .param("status", next.name())
+                        .param("endedAt", endedAt)
+                        .param("id", a.id())
+                        .param("version", a.version())
+                        .update());
     }
 
     void setAccepted(Assignment a, String by, OffsetDateTime at) {
-        changed(a, jdbc.sql("""
+        changed(
+                a,
+                jdbc.sql("""
                 update assignment set status = 'ACCEPTED', accepted_by = :by, accepted_at = :at, version = version + 1
                  where id = :id and version = :version
-                """).param("by", by).param("at", at).param("id", a.id()).param("version", a.version()).update());
+                """)
+                        .param("by", by)
+                        .param("at", at)
+                        .param("id", a.id())
+                        .param("version", a.version())
+                        .update());
     }
 
     void setRole(Assignment a, AssignmentRole role) {
-        changed(a, jdbc.sql("update assignment set role = :role, version = version + 1 where id = :id and version = :version")
-                .param("role", role.name())
-                .param("id", a.id())
-                .param("version", a.version())
-                .update());
+        changed(
+                a,
+                jdbc.sql(
+                                "update assignment set role = :role, version = version + 1 where id = :id and version = :version")
+                        .param("role", role.name())
+                        .param("id", a.id())
+                        .param("version", a.version())
+                        .update());
     }
 
     private static void changed(Assignment a, int rows) {

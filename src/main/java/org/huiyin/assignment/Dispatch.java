@@ -84,7 +84,8 @@ public class Dispatch {
             var chosen = mode == null ? proposal.handlingMode() : mode;
             put(id, chosen, adjusted);
             proposals.setHandling(id, chosen, proposal.channel());
-            timeline.record(id, "units-adjusted", "交办单位调整承办单位：%s。".formatted(describe(chosen, adjusted)), Timeline.STAFF);
+            timeline.record(
+                    id, "units-adjusted", "交办单位调整承办单位：%s。".formatted(describe(chosen, adjusted)), Timeline.STAFF);
         }
         review.decide(id, "DISPATCH", "CONFIRM", null, opinion);
     }
@@ -107,32 +108,62 @@ public class Dispatch {
         var proposed = repository.open(id);
         repository.deleteProposed(id);
         proposed.forEach(a -> open(id, round, a.unitCode(), a.role(), null, 0));
-        timeline.record(id, "dispatched", "交办：%s。".formatted(describe(proposals.get(id).handlingMode(),
-                proposed.stream().map(a -> new ProposedUnit(a.unitCode(), a.role())).toList())));
+        timeline.record(
+                id,
+                "dispatched",
+                "交办：%s。"
+                        .formatted(describe(
+                                proposals.get(id).handlingMode(),
+                                proposed.stream()
+                                        .map(a -> new ProposedUnit(a.unitCode(), a.role()))
+                                        .toList())));
     }
 
     /** Gives the next round to the units whose replies did not satisfy. */
     public void dispatchAgain(UUID id, Collection<UUID> dissatisfying) {
         proposals.advance(id, ProposalStatus.HANDLING);
         var round = proposals.openRound(id);
-        var again = repository.of(id).stream().filter(a -> dissatisfying.contains(a.id())).toList();
+        var again = repository.of(id).stream()
+                .filter(a -> dissatisfying.contains(a.id()))
+                .toList();
         if (again.isEmpty()) {
             throw new IllegalStateException("no unit to handle proposal " + id + " again");
         }
         again.forEach(a -> open(id, round, a.unitCode(), a.role(), null, 0));
-        timeline.record(id, "dispatched-again", "第%d轮办理，交%s重新办理。".formatted(round,
-                again.stream().map(a -> unitName(a.unitCode())).collect(Collectors.joining("、"))));
+        timeline.record(
+                id,
+                "dispatched-again",
+                "第%d轮办理，交%s重新办理。"
+                        .formatted(
+                                round,
+                                again.stream().map(a -> unitName(a.unitCode())).collect(Collectors.joining("、"))));
     }
 
     /** Opens a unit's part from today on, with its dates, and tells the unit. */
     Assignment open(UUID id, int round, String unitCode, AssignmentRole role, UUID predecessor, int returnCount) {
         var limits = proposals.profile(id).limits();
-        var assignment = new Assignment(UUID.randomUUID(), id, round, unitCode, role, AssignmentStatus.DISPATCHED,
-                predecessor, returnCount, OffsetDateTime.now(clock), deadlines.fromToday(limits.returnRequest()),
-                deadlines.fromToday(limits.opinion()), deadlines.fromToday(limits.reply()), null, null, null, 0);
+        var assignment = new Assignment(
+                UUID.randomUUID(),
+                id,
+                round,
+                unitCode,
+                role,
+                AssignmentStatus.DISPATCHED,
+                predecessor,
+                returnCount,
+                OffsetDateTime.now(clock),
+                deadlines.fromToday(limits.returnRequest()),
+                deadlines.fromToday(limits.opinion()),
+                deadlines.fromToday(limits.reply()),
+                null,
+                null,
+                null,
+                0);
         repository.insert(assignment);
-        notices.tell(Unit.group(unitCode), id, "《%s》交你单位%s，请于%s前签收或申退。"
-                .formatted(proposals.text(id).title(), role.label(), assignment.returnDue()));
+        notices.tell(
+                Unit.group(unitCode),
+                id,
+                "《%s》交你单位%s，请于%s前签收或申退。".formatted(proposals.text(id).title(), role.label(), assignment.returnDue()));
         return assignment;
     }
 
@@ -153,8 +184,23 @@ public class Dispatch {
     private void put(UUID id, HandlingMode mode, List<ProposedUnit> proposed) {
         check(mode, proposed);
         repository.deleteProposed(id);
-        proposed.forEach(u -> repository.insert(new Assignment(UUID.randomUUID(), id, 0, u.unit(), u.role(),
-                AssignmentStatus.PROPOSED, null, 0, null, null, null, null, null, null, null, 0)));
+        proposed.forEach(u -> repository.insert(new Assignment(
+                UUID.randomUUID(),
+                id,
+                0,
+                u.unit(),
+                u.role(),
+                AssignmentStatus.PROPOSED,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0)));
     }
 
     private void check(HandlingMode mode, List<ProposedUnit> proposed) {
@@ -170,15 +216,20 @@ public class Dispatch {
         var fits = switch (mode) {
             case SOLE -> proposed.size() == 1 && count(proposed, AssignmentRole.SOLE) == 1;
             case SEPARATE -> proposed.size() > 1 && count(proposed, AssignmentRole.SEPARATE) == proposed.size();
-            case JOINT -> proposed.size() > 1 && count(proposed, AssignmentRole.LEAD) == 1
-                    && count(proposed, AssignmentRole.CO) == proposed.size() - 1;
+            case JOINT ->
+                proposed.size() > 1
+                        && count(proposed, AssignmentRole.LEAD) == 1
+                        && count(proposed, AssignmentRole.CO) == proposed.size() - 1;
         };
         if (!fits) {
-            throw new Refusal("units-do-not-fit", "units", switch (mode) {
-                case SOLE -> "独办须有且只有一个承办单位。";
-                case SEPARATE -> "分办须有两个以上承办单位。";
-                case JOINT -> "会办须有一个主办单位和至少一个会办单位。";
-            });
+            throw new Refusal(
+                    "units-do-not-fit",
+                    "units",
+                    switch (mode) {
+                        case SOLE -> "独办须有且只有一个承办单位。";
+                        case SEPARATE -> "分办须有两个以上承办单位。";
+                        case JOINT -> "会办须有一个主办单位和至少一个会办单位。";
+                    });
         }
     }
 
@@ -187,9 +238,12 @@ public class Dispatch {
     }
 
     private String describe(HandlingMode mode, List<ProposedUnit> proposed) {
-        return mode.label() + "，" + proposed.stream()
-                .map(u -> mode == HandlingMode.JOINT ? unitName(u.unit()) + "（" + u.role().label() + "）" : unitName(u.unit()))
-                .collect(Collectors.joining("、"));
+        return mode.label() + "，"
+                + proposed.stream()
+                        .map(u -> mode == HandlingMode.JOINT
+                                ? unitName(u.unit()) + "（" + u.role().label() + "）"
+                                : unitName(u.unit()))
+                        .collect(Collectors.joining("、"));
     }
 
     private String unitName(String code) {

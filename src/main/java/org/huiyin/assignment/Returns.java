@@ -66,7 +66,8 @@ public class Returns {
     public void request(UUID assignmentId, String reason, String suggestedUnit) {
         var assignment = assignments.getForUnit(assignmentId);
         if (deadlines.isPast(assignment.returnDue())) {
-            throw new Refusal("return-too-late", "returnRequested", "申退期限已于%s截止，请签收办理。".formatted(assignment.returnDue()));
+            throw new Refusal(
+                    "return-too-late", "returnRequested", "申退期限已于%s截止，请签收办理。".formatted(assignment.returnDue()));
         }
         if (refusedBefore(assignmentId)) {
             throw new Refusal("return-refused-before", "returnRequested", "交办单位已裁定不准予申退，请签收办理。");
@@ -86,10 +87,18 @@ public class Returns {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         repository.setStatus(assignment, AssignmentStatus.RETURN_REQUESTED, null);
-        notices.tell(proposals.get(assignment.proposalId()).channel().group(), assignment.proposalId(),
-                "%s申退《%s》，请裁定。".formatted(assignments.unitName(assignment), proposals.text(assignment.proposalId()).title()));
-        timeline.record(assignment.proposalId(), "return-requested", "%s申退：%s"
-                .formatted(assignments.unitName(assignment), reason), Timeline.STAFF);
+        notices.tell(
+                proposals.get(assignment.proposalId()).channel().group(),
+                assignment.proposalId(),
+                "%s申退《%s》，请裁定。"
+                        .formatted(
+                                assignments.unitName(assignment),
+                                proposals.text(assignment.proposalId()).title()));
+        timeline.record(
+                assignment.proposalId(),
+                "return-requested",
+                "%s申退：%s".formatted(assignments.unitName(assignment), reason),
+                Timeline.STAFF);
     }
 
     /**
@@ -102,13 +111,17 @@ public class Returns {
         dispatch.requireDispatcher(proposals.get(assignment.proposalId()).channel());
         if (accepted) {
             var unit = dispatch.requireUnit(newUnit, "newUnit");
-            if (repository.open(assignment.proposalId()).stream().anyMatch(a -> a.unitCode().equals(unit.code()))) {
+            if (repository.open(assignment.proposalId()).stream()
+                    .anyMatch(a -> a.unitCode().equals(unit.code()))) {
                 throw new Refusal("unit-has-part", "newUnit", "“%s”已经承办本案，请改选其他单位。".formatted(unit.name()));
             }
         } else {
             repository.setStatus(assignment, AssignmentStatus.DISPATCHED, null);
-            notices.tell(Unit.group(assignment.unitCode()), assignment.proposalId(), "申退未获准，请签收《%s》：%s"
-                    .formatted(proposals.text(assignment.proposalId()).title(), reason));
+            notices.tell(
+                    Unit.group(assignment.unitCode()),
+                    assignment.proposalId(),
+                    "申退未获准，请签收《%s》：%s"
+                            .formatted(proposals.text(assignment.proposalId()).title(), reason));
         }
         jdbc.sql("""
                 update return_request set accepted = :accepted, decision_reason = :reason, decided_by = :by,
@@ -122,28 +135,45 @@ public class Returns {
                 .param("newUnit", accepted ? newUnit : null)
                 .param("id", assignmentId)
                 .update();
-        timeline.record(assignment.proposalId(), accepted ? "return-accepted" : "return-refused",
-                "%s申退，裁定%s：%s".formatted(assignments.unitName(assignment), accepted ? "准予" : "不准予", reason), Timeline.STAFF);
+        timeline.record(
+                assignment.proposalId(),
+                accepted ? "return-accepted" : "return-refused",
+                "%s申退，裁定%s：%s".formatted(assignments.unitName(assignment), accepted ? "准予" : "不准予", reason),
+                Timeline.STAFF);
     }
 
     /** Ends the returned part and opens it for the unit that the arbiter named, with dates of its own. */
     public Assignment reassign(UUID assignmentId) {
         var returned = assignments.get(assignmentId);
-        var newUnit = jdbc.sql("""
+        var newUnit =
+                jdbc.sql("""
                 select new_unit_code from return_request where assignment_id = :id order by decided_at desc limit 1
                 """).param("id", assignmentId).query(String.class).single();
         repository.setStatus(returned, AssignmentStatus.RETURNED, OffsetDateTime.now(clock));
-        var taken = dispatch.open(returned.proposalId(), returned.round(), newUnit, returned.role(), returned.id(),
+        var taken = dispatch.open(
+                returned.proposalId(),
+                returned.round(),
+                newUnit,
+                returned.role(),
+                returned.id(),
                 returned.returnCount() + 1);
-        timeline.record(returned.proposalId(), "reassigned", "由%s改派%s（%s），第%d次改派。".formatted(
-                assignments.unitName(returned), assignments.unitName(taken), taken.role().label(), taken.returnCount()));
+        timeline.record(
+                returned.proposalId(),
+                "reassigned",
+                "由%s改派%s（%s），第%d次改派。"
+                        .formatted(
+                                assignments.unitName(returned),
+                                assignments.unitName(taken),
+                                taken.role().label(),
+                                taken.returnCount()));
         return taken;
     }
 
     private boolean refusedBefore(UUID assignmentId) {
         return jdbc.sql("select count(*) from return_request where assignment_id = :id and not accepted")
-                .param("id", assignmentId)
-                .query(Integer.class)
-                .single() > 0;
+                        .param("id", assignmentId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 }

@@ -49,7 +49,9 @@ public class UnitAssignments {
      * @throws Refusal {@code unit-not-found} for all but the unit's people, office, dispatchers and supervisors
      */
     public Page list(String unitCode, AssignmentStatus status, int page, int size) {
-        var allowed = person.in(Unit.group(unitCode)) || person.in("proposal-office") || person.in("supervisors")
+        var allowed = person.in(Unit.group(unitCode))
+                || person.in("proposal-office")
+                || person.in("supervisors")
                 || List.of(Channel.values()).stream().anyMatch(channel -> person.in(channel.group()));
         if (!allowed) {
             throw new Refusal("unit-not-found", "没有找到这个承办单位，或您无权查看。");
@@ -72,10 +74,18 @@ public class UnitAssignments {
                 .query((row, n) -> {
                     var role = AssignmentRole.valueOf(row.getString("role"));
                     var its = AssignmentStatus.valueOf(row.getString("status"));
-                    return new Item(row.getObject("id", UUID.class), row.getObject("proposal_id", UUID.class),
-                            Proposal.caseNumberText(row.getObject("case_number", Integer.class)), row.getString("title"),
-                            role.name(), role.label(), its.name(), its.label(), row.getInt("round"),
-                            row.getObject("return_due", LocalDate.class), row.getObject("opinion_due", LocalDate.class),
+                    return new Item(
+                            row.getObject("id", UUID.class),
+                            row.getObject("proposal_id", UUID.class),
+                            Proposal.caseNumberText(row.getObject("case_number", Integer.class)),
+                            row.getString("title"),
+                            role.name(),
+                            role.label(),
+                            its.name(),
+                            its.label(),
+                            row.getInt("round"),
+                            row.getObject("return_due", LocalDate.class),
+                            row.getObject("opinion_due", LocalDate.class),
                             row.getObject("reply_due", LocalDate.class));
                 })
                 .list();

@@ -72,22 +72,33 @@ public class UnitChanges {
         var proposal = proposals.lock(proposalId);
         dispatch.requireDispatcher(proposal.channel());
         if (proposal.status() != ProposalStatus.HANDLING) {
-            throw new Refusal("not-in-handling", "这件提案不在办理中（%s），不能增加承办单位。".formatted(proposal.status().label()));
+            throw new Refusal(
+                    "not-in-handling",
+                    "这件提案不在办理中（%s），不能增加承办单位。".formatted(proposal.status().label()));
         }
         requireReason(reason);
         var unit = dispatch.requireUnit(unitCode, "unit");
-        if (repository.of(proposalId).stream().anyMatch(a -> a.round() == proposal.round()
-                && a.unitCode().equals(unit.code()) && a.status() != AssignmentStatus.RETURNED)) {
+        if (repository.of(proposalId).stream()
+                .anyMatch(a -> a.round() == proposal.round()
+                        && a.unitCode().equals(unit.code())
+                        && a.status() != AssignmentStatus.RETURNED)) {
             throw new Refusal("unit-has-part", "unit", "“%s”已经承办本案。".formatted(unit.name()));
         }
-        var mode = role == AssignmentRole.CO ? HandlingMode.JOINT : role == AssignmentRole.SEPARATE ? HandlingMode.SEPARATE : null;
+        var mode = role == AssignmentRole.CO
+                ? HandlingMode.JOINT
+                : role == AssignmentRole.SEPARATE ? HandlingMode.SEPARATE : null;
         if (mode == null || proposal.handlingMode() != mode && proposal.handlingMode() != HandlingMode.SOLE) {
-            throw new Refusal("role-does-not-fit", "role", "本案为%s，只能增加%s单位。".formatted(proposal.handlingMode().label(),
-                    switch (proposal.handlingMode()) {
-                        case SOLE -> "会办或分办";
-                        case JOINT -> "会办";
-                        case SEPARATE -> "分办";
-                    }));
+            throw new Refusal(
+                    "role-does-not-fit",
+                    "role",
+                    "本案为%s，只能增加%s单位。"
+                            .formatted(
+                                    proposal.handlingMode().label(),
+                                    switch (proposal.handlingMode()) {
+                                        case SOLE -> "会办或分办";
+                                        case JOINT -> "会办";
+                                        case SEPARATE -> "分办";
+                                    }));
         }
         if (role == AssignmentRole.CO) {
             refuseIfSigned(proposal, "增加会办单位");
@@ -99,7 +110,8 @@ public class UnitChanges {
         if (proposal.handlingMode() == HandlingMode.SOLE) {
             repository.of(proposalId).stream()
                     .filter(a -> a.round() == proposal.round() && a.role() == AssignmentRole.SOLE && a.open())
-                    .forEach(a -> repository.setRole(a, role == AssignmentRole.CO ? AssignmentRole.LEAD : AssignmentRole.SEPARATE));
+                    .forEach(a -> repository.setRole(
+                            a, role == AssignmentRole.CO ? AssignmentRole.LEAD : AssignmentRole.SEPARATE));
             proposals.setHandling(proposalId, mode, proposal.channel());
         }
         var added = dispatch.open(proposalId, proposal.round(), unit.code(), role, null, 0);
@@ -115,7 +127,8 @@ public class UnitChanges {
         dispatch.requireDispatcher(proposal.channel());
         requireReason(reason);
         var co = assignments.get(coAssignmentId);
-        if (co.role() != AssignmentRole.CO || co.round() != proposal.round()
+        if (co.role() != AssignmentRole.CO
+                || co.round() != proposal.round()
                 || !co.open() && co.status() != AssignmentStatus.OPINION_GIVEN) {
             throw new Refusal("not-a-co-unit", "只有本轮的会办单位可以改为主办。");
         }
@@ -132,12 +145,18 @@ public class UnitChanges {
         } else {
             process.unitAdded(dispatch.open(proposal.id(), co.round(), co.unitCode(), AssignmentRole.LEAD, co.id(), 0));
         }
-        notices.tell(Unit.group(lead.unitCode()), proposal.id(), "《%s》你单位改为会办：%s"
-                .formatted(proposals.text(proposal.id()).title(), reason));
-        notices.tell(Unit.group(co.unitCode()), proposal.id(), "《%s》你单位改为主办：%s"
-                .formatted(proposals.text(proposal.id()).title(), reason));
-        timeline.record(proposal.id(), "lead-changed", "主办单位由%s改为%s：%s"
-                .formatted(assignments.unitName(lead), assignments.unitName(co), reason));
+        notices.tell(
+                Unit.group(lead.unitCode()),
+                proposal.id(),
+                "《%s》你单位改为会办：%s".formatted(proposals.text(proposal.id()).title(), reason));
+        notices.tell(
+                Unit.group(co.unitCode()),
+                proposal.id(),
+                "《%s》你单位改为主办：%s".formatted(proposals.text(proposal.id()).title(), reason));
+        timeline.record(
+                proposal.id(),
+                "lead-changed",
+                "主办单位由%s改为%s：%s".formatted(assignments.unitName(lead), assignments.unitName(co), reason));
     }
 
     /**
@@ -171,10 +190,14 @@ public class UnitChanges {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         repository.setStatus(co, AssignmentStatus.WAIVED, OffsetDateTime.now(clock));
-        notices.tell(Unit.group(co.unitCode()), co.proposalId(), "《%s》会办意见逾期，主办单位不再等待。"
-                .formatted(proposals.text(co.proposalId()).title()));
-        timeline.record(co.proposalId(), "opinion-waived", "%s会办意见逾期，%s同意不再等待：%s"
-                .formatted(assignments.unitName(co), person.name(), reason));
+        notices.tell(
+                Unit.group(co.unitCode()),
+                co.proposalId(),
+                "《%s》会办意见逾期，主办单位不再等待。".formatted(proposals.text(co.proposalId()).title()));
+        timeline.record(
+                co.proposalId(),
+                "opinion-waived",
+                "%s会办意见逾期，%s同意不再等待：%s".formatted(assignments.unitName(co), person.name(), reason));
         process.released(co);
     }
 
@@ -183,8 +206,10 @@ public class UnitChanges {
         repository.open(proposalId).forEach(a -> {
             repository.setStatus(a, AssignmentStatus.REVOKED, OffsetDateTime.now(clock));
             if (a.dispatchedAt() != null) {
-                notices.tell(Unit.group(a.unitCode()), proposalId, "《%s》已由提案人撤案，不再办理。"
-                        .formatted(proposals.text(proposalId).title()));
+                notices.tell(
+                        Unit.group(a.unitCode()),
+                        proposalId,
+                        "《%s》已由提案人撤案，不再办理。".formatted(proposals.text(proposalId).title()));
             }
         });
     }

@@ -23,12 +23,17 @@ public class Units {
     }
 
     public Optional<Unit> find(String code) {
-        return jdbc.sql("select * from unit where code = :code").param("code", code).query(Unit.class).optional();
+        return jdbc.sql("select * from unit where code = :code")
+                .param("code", code)
+                .query(Unit.class)
+                .optional();
     }
 
     /** Those that may be given proposals, by name. */
     public List<Unit> active() {
-        return jdbc.sql("select * from unit where active order by name").query(Unit.class).list();
+        return jdbc.sql("select * from unit where active order by name")
+                .query(Unit.class)
+                .list();
     }
 
     /** Adds a unit with its groups, or renames the one that has this code. */
@@ -36,7 +41,11 @@ public class Units {
         jdbc.sql("""
                 insert into unit (code, name, channel) values (:code, :name, :channel)
                 on conflict (code) do update set name = excluded.name, channel = excluded.channel
-                """).param("code", code).param("name", name).param("channel", channel.name()).update();
+                """)
+                .param("code", code)
+                .param("name", name)
+                .param("channel", channel.name())
+                .update();
         putGroups(new Unit(code, name, channel, true));
     }
 

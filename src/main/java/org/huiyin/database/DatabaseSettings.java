@@ -11,4 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param directory where the embedded one keeps its data
  */
 @ConfigurationProperties("huiyin.db")
-record DatabaseSettings(String url, String user, String password, @DefaultValue("data") Path directory) {}
+record DatabaseSettings(
+        String url,
+        String user,
+        String password,
+        @DefaultValue("data") Path directory) {}

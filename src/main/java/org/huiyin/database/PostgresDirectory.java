@@ -112,8 +112,7 @@ final class PostgresDirectory implements AutoCloseable {
         }
         channel.close();
         throw new StartRefused(
-                "数据目录 " + home + " 正被另一个正在运行的回音使用，这一个没有启动。",
-                "请先停止那一个，或者用 HUIYIN_DB_DIRECTORY 给这一个指定另外的目录。");
+                "数据目录 " + home + " 正被另一个正在运行的回音使用，这一个没有启动。", "请先停止那一个，或者用 HUIYIN_DB_DIRECTORY 给这一个指定另外的目录。");
     }
 
     private static EmbeddedPostgres start(Path home) throws IOException {
@@ -140,12 +139,12 @@ final class PostgresDirectory implements AutoCloseable {
     private static EmbeddedPostgres start(Path home, Path data) throws IOException {
         var binaries = Files.createDirectories(home.resolve("binaries"));
         try {
-            return server()
-                    .setDataDirectory(data)
+            return server().setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(binaries.toFile())
                     .setPgBinaryResolver(Binaries.INSTANCE)
-                    .setOutputRedirector(Redirect.appendTo(home.resolve("postgresql.log").toFile()))
+                    .setOutputRedirector(
+                            Redirect.appendTo(home.resolve("postgresql.log").toFile()))
                     .setPGStartupWait(Duration.ofSeconds(60))
                     // The library's defaults trade a crash's last commits for speed.
                     .setServerConfig("fsync", "on")
@@ -178,8 +177,7 @@ final class PostgresDirectory implements AutoCloseable {
                 && "Linux".equals(System.getProperty("os.name"))
                 && !LinuxUtils.isUnshareAvailable()) {
             throw new StartRefused(
-                    "PostgreSQL 不能以 root 运行，而这里又不允许建立用户命名空间，回音没有启动。",
-                    "请以普通用户启动，或者用 HUIYIN_DB_URL 指定一个 PostgreSQL。");
+                    "PostgreSQL 不能以 root 运行，而这里又不允许建立用户命名空间，回音没有启动。", "请以普通用户启动，或者用 HUIYIN_DB_URL 指定一个 PostgreSQL。");
         }
     }
 
@@ -211,7 +209,8 @@ final class PostgresDirectory implements AutoCloseable {
         if (process.isEmpty()) {
             return;
         }
-        if (isServer(process.get(), Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip())))) {
+        if (isServer(
+                process.get(), Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip())))) {
             LOG.info("stopping the PostgreSQL that a killed application left behind, process {}", lines.get(0));
             stop(process.get());
         } else {
@@ -221,10 +220,15 @@ final class PostgresDirectory implements AutoCloseable {
     }
 
     private static boolean isServer(ProcessHandle process, Instant started) {
-        var command = process.info().command().map(Path::of).map(Path::getFileName).map(Path::toString);
-        var offset = process.info().startInstant().map(start -> Duration.between(start, started).abs());
-        return command.filter(name -> name.equals("postgres") || name.equals("postgres.exe")).isPresent()
-                && offset.filter(duration -> duration.compareTo(Duration.ofSeconds(10)) < 0).isPresent();
+        var command =
+                process.info().command().map(Path::of).map(Path::getFileName).map(Path::toString);
+        var offset = process.info()
+                .startInstant()
+                .map(start -> Duration.between(start, started).abs());
+        return command.filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
+                        .isPresent()
+                && offset.filter(duration -> duration.compareTo(Duration.ofSeconds(10)) < 0)
+                        .isPresent();
     }
 
     private static void stop(ProcessHandle process) throws IOException {

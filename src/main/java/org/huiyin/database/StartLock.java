@@ -22,7 +22,10 @@ public class StartLock {
     /** Does this in a transaction while no other node does its own. */
     public void whileHeld(Runnable preparation) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", KEY).query((row, i) -> i).list();
+            jdbc.sql("select pg_advisory_xact_lock(:key)")
+                    .param("key", KEY)
+                    .query((row, i) -> i)
+                    .list();
             preparation.run();
         });
     }

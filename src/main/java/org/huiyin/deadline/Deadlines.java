@@ -52,7 +52,8 @@ public class Deadlines {
         return switch (lead.unit()) {
             case WORKING_DAY -> calendar.minusWorkingDays(due, lead.amount());
             case DAY -> due.minusDays(lead.amount());
-            default -> throw new IllegalArgumentException("a reminder counts in days or working days, not " + lead.unit());
+            default ->
+                throw new IllegalArgumentException("a reminder counts in days or working days, not " + lead.unit());
         };
     }
 
@@ -64,7 +65,9 @@ public class Deadlines {
     /** The start of the day from which a thing due on {@code due} counts as due soon: five working days before. */
     public Date dueSoonFrom(Date due) {
         var day = due.toInstant().atZone(ZONE).toLocalDate();
-        return Date.from(calendar.minusWorkingDays(day, DUE_SOON_WORKING_DAYS).atStartOfDay(ZONE).toInstant());
+        return Date.from(calendar.minusWorkingDays(day, DUE_SOON_WORKING_DAYS)
+                .atStartOfDay(ZONE)
+                .toInstant());
     }
 
     public boolean isPast(LocalDate due) {

@@ -22,8 +22,8 @@ public record Limit(int amount, Unit unit, MonthDay date) {
 
     public Limit {
         if (unit == null || (unit == Unit.FIXED_DATE ? date == null : amount < 1)) {
-            throw new IllegalArgumentException("limit needs a unit and an amount, or a fixed date: " + amount + " " + unit
-                    + " " + date);
+            throw new IllegalArgumentException(
+                    "limit needs a unit and an amount, or a fixed date: " + amount + " " + unit + " " + date);
         }
     }
 

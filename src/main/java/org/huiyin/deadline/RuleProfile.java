@@ -45,7 +45,11 @@ public record RuleProfile(
 
     /** The words for a code; the code itself if this table does not hold it. */
     public static String label(List<Code> table, String code) {
-        return table.stream().filter(c -> c.code().equals(code)).map(Code::label).findFirst().orElse(code);
+        return table.stream()
+                .filter(c -> c.code().equals(code))
+                .map(Code::label)
+                .findFirst()
+                .orElse(code);
     }
 
     public static boolean holds(List<Code> table, String code) {

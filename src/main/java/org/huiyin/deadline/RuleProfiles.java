@@ -52,8 +52,16 @@ public class RuleProfiles {
                 .single();
         try {
             var p = json.readValue(content, RuleProfile.class);
-            return new RuleProfile(p.name(), version, p.label(), p.categories(), p.refusalGrounds(), p.resultClasses(),
-                    p.satisfactionLevels(), p.limits(), p.maxRehandlings());
+            return new RuleProfile(
+                    p.name(),
+                    version,
+                    p.label(),
+                    p.categories(),
+                    p.refusalGrounds(),
+                    p.resultClasses(),
+                    p.satisfactionLevels(),
+                    p.limits(),
+                    p.maxRehandlings());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("rule profile " + name + " version " + version + " cannot be read", e);
         }

@@ -33,8 +33,8 @@ class DemoHint {
                 一件提案的路：mm-pinghu 提交 → office-wang 初审 → committee-zhao 立案 → office-wang 拟定单位
                 → dispatch-government 交办 → unit-jxj 签收、沟通、答复 → unit-jxj-signatory 签发
                 → dispatch-government 审核 → mm-pinghu 评价 → office-wang 决定公开。
-                """
-                .formatted(port, DemoAccount.all().stream().map(DemoHint::line).collect(joining("\n")));
+                """.formatted(
+                        port, DemoAccount.all().stream().map(DemoHint::line).collect(joining("\n")));
     }
 
     private static String line(DemoAccount one) {

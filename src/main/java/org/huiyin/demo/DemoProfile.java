@@ -42,8 +42,7 @@ class DemoProfile implements EnvironmentPostProcessor, Ordered {
                     && !environment.containsProperty("spring.profiles.active")
                     && StringUtils.hasText(environment.getProperty("huiyin.db.url"))) {
                 throw new StartRefused(
-                        "配置文件里写了 huiyin.db.url，而环境变量 HUIYIN_DB_URL 没有设置，回音没有启动。",
-                        "数据库请用环境变量 HUIYIN_DB_URL 指定。");
+                        "配置文件里写了 huiyin.db.url，而环境变量 HUIYIN_DB_URL 没有设置，回音没有启动。", "数据库请用环境变量 HUIYIN_DB_URL 指定。");
             }
         }
     }

@@ -32,7 +32,10 @@ class AttachmentRepository {
     }
 
     Optional<Attachment> find(UUID id) {
-        return jdbc.sql("select * from attachment where id = :id").param("id", id).query(Attachment.class).optional();
+        return jdbc.sql("select * from attachment where id = :id")
+                .param("id", id)
+                .query(Attachment.class)
+                .optional();
     }
 
     /** What the form carries now, the oldest first: neither released by an earlier answer nor taken out. */
@@ -109,17 +112,17 @@ class AttachmentRepository {
     }
 
     void remove(UUID id, OffsetDateTime now) {
-        jdbc.sql("update attachment set removed_at = :now where id = :id").param("now", now).param("id", id).update();
+        jdbc.sql("update attachment set removed_at = :now where id = :id")
+                .param("now", now)
+                .param("id", id)
+                .update();
     }
 
     void adopt(UUID draftId, OffsetDateTime now) {
         jdbc.sql("""
                 update attachment set proposal_id = :id, draft_id = null, submitted_at = :now, released_at = :now
                  where draft_id = :id
-                """)
-                .param("id", draftId)
-                .param("now", now)
-                .update();
+                """).param("id", draftId).param("now", now).update();
     }
 
     void submit(UUID scope, String form, OffsetDateTime now) {

@@ -79,7 +79,10 @@ public class Attachments {
     /** Like {@link #addToDraft}, for the form of a task that the person has ({@code task-not-claimed} otherwise). */
     public Attachment addToTask(String taskId, String name, InputStream content) throws IOException {
         var task = claimed(taskId);
-        return add(new Place(task.proposalId(), null, task.scope(), task.form(), task.purpose(), task.unitCode()), name, content);
+        return add(
+                new Place(task.proposalId(), null, task.scope(), task.form(), task.purpose(), task.unitCode()),
+                name,
+                content);
     }
 
     /** What is attached to the person's own draft, the oldest first. */
@@ -96,7 +99,9 @@ public class Attachments {
     @Transactional(readOnly = true)
     public List<Attachment> ofTask(String taskId) {
         var task = access.scopeOf(taskId);
-        return repository.ofForm(task.scope(), task.form()).stream().filter(this::visible).toList();
+        return repository.ofForm(task.scope(), task.form()).stream()
+                .filter(this::visible)
+                .toList();
     }
 
     /** Every attachment of a case that the person may see, the oldest first. */
@@ -208,7 +213,8 @@ public class Attachments {
         var others = repository.ofForm(place.scope(), place.form());
         // A person who clicks twice, or a page that tries again, means one file.
         var same = others.stream()
-                .filter(other -> other.sha256().equals(file.sha256()) && other.name().equals(name))
+                .filter(other ->
+                        other.sha256().equals(file.sha256()) && other.name().equals(name))
                 .findFirst();
         if (same.isPresent()) {
             return same.get();
@@ -216,9 +222,23 @@ public class Attachments {
         if (others.size() >= settings.maxFiles()) {
             throw new Refusal("too-many-files", "file", "每份表单最多上传%d个附件，“%s”没有上传。".formatted(settings.maxFiles(), name));
         }
-        var attachment = new Attachment(UUID.randomUUID(), place.proposalId(), place.draftId(), place.scope(), place.form(),
-                place.purpose(), place.unitCode(), name, type.mediaType(), file.size(), file.sha256(), person.account(),
-                OffsetDateTime.now(clock), null, null, null);
+        var attachment = new Attachment(
+                UUID.randomUUID(),
+                place.proposalId(),
+                place.draftId(),
+                place.scope(),
+                place.form(),
+                place.purpose(),
+                place.unitCode(),
+                name,
+                type.mediaType(),
+                file.size(),
+                file.sha256(),
+                person.account(),
+                OffsetDateTime.now(clock),
+                null,
+                null,
+                null);
         try {
             repository.insert(attachment, content);
         } catch (IOException e) {
@@ -271,8 +291,14 @@ public class Attachments {
 
     /** @param name of the file, or null where the request was refused before it told one */
     public Refusal tooLarge(String name) {
-        return new Refusal("too-large", "file", "%s超过%d MB，没有上传。每个附件最大%d MB，请压缩或拆分后再上传。"
-                .formatted(name == null ? "文件" : "“" + name + "”", settings.maxSize().toMegabytes(), settings.maxSize().toMegabytes()));
+        return new Refusal(
+                "too-large",
+                "file",
+                "%s超过%d MB，没有上传。每个附件最大%d MB，请压缩或拆分后再上传。"
+                        .formatted(
+                                name == null ? "文件" : "“" + name + "”",
+                                settings.maxSize().toMegabytes(),
+                                settings.maxSize().toMegabytes()));
     }
 
     private static Refusal notFound() {

@@ -60,7 +60,8 @@ final class CompoundFile {
             var number = open.remove();
             if (number != NONE && seen.add(number)) {
                 var entry = entry(directory, number);
-                names.add(new String(entry.array(), 0, Math.max(0, entry.getShort(64) - 2), UTF_16LE).toLowerCase(Locale.ROOT));
+                names.add(new String(entry.array(), 0, Math.max(0, entry.getShort(64) - 2), UTF_16LE)
+                        .toLowerCase(Locale.ROOT));
                 open.add(entry.getInt(68));
                 open.add(entry.getInt(72));
             }
@@ -81,8 +82,11 @@ final class CompoundFile {
     private ByteBuffer entry(List<Integer> directory, int number) throws IOException {
         var perSector = sectorLength / ENTRY_LENGTH;
         var entry = ByteBuffer.allocate(ENTRY_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-        read(file, entry, position(directory.get(Math.floorDiv(number, perSector)))
-                + (long) Math.floorMod(number, perSector) * ENTRY_LENGTH);
+        read(
+                file,
+                entry,
+                position(directory.get(Math.floorDiv(number, perSector)))
+                        + (long) Math.floorMod(number, perSector) * ENTRY_LENGTH);
         return entry;
     }
 

@@ -17,4 +17,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("huiyin.document")
 record DocumentSettings(
-        @DefaultValue("200MB") @NotNull DataSize maxSize, @DefaultValue("20") @Min(1) @Max(100) int maxFiles) {}
+        @DefaultValue("200MB") @NotNull DataSize maxSize,
+        @DefaultValue("20") @Min(1) @Max(100) int maxFiles) {}

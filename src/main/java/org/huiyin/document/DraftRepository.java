@@ -26,7 +26,10 @@ class DraftRepository {
     }
 
     Optional<Row> find(UUID id) {
-        return jdbc.sql("select * from form_draft where id = :id").param("id", id).query(Row.class).optional();
+        return jdbc.sql("select * from form_draft where id = :id")
+                .param("id", id)
+                .query(Row.class)
+                .optional();
     }
 
     Optional<Row> find(UUID scope, String form) {
@@ -47,7 +50,10 @@ class DraftRepository {
 
     /** Reads and waits for uploads that go on. */
     Optional<Row> lock(UUID id) {
-        return jdbc.sql("select * from form_draft where id = :id for update").param("id", id).query(Row.class).optional();
+        return jdbc.sql("select * from form_draft where id = :id for update")
+                .param("id", id)
+                .query(Row.class)
+                .optional();
     }
 
     List<DraftSummary> ofOwner(String owner, String form) {
@@ -70,14 +76,15 @@ class DraftRepository {
                 values (:id, :scope, :form, :owner, :content::jsonb, :version, :updatedAt)
                 on conflict (scope, form) do nothing
                 """)
-                .param("id", draft.id())
-                .param("scope", draft.scope())
-                .param("form", draft.form())
-                .param("owner", draft.owner())
-                .param("content", draft.content())
-                .param("version", draft.version())
-                .param("updatedAt", draft.updatedAt())
-                .update() > 0;
+                        .param("id", draft.id())
+                        .param("scope", draft.scope())
+                        .param("form", draft.form())
+                        .param("owner", draft.owner())
+                        .param("content", draft.content())
+                        .param("version", draft.version())
+                        .param("updatedAt", draft.updatedAt())
+                        .update()
+                > 0;
     }
 
     /** @return false unless the stored version is the one before the draft's */
@@ -87,13 +94,14 @@ class DraftRepository {
                    set content = :content::jsonb, owner = :owner, version = :version, updated_at = :updatedAt
                  where scope = :scope and form = :form and version = :version - 1
                 """)
-                .param("content", draft.content())
-                .param("owner", draft.owner())
-                .param("version", draft.version())
-                .param("updatedAt", draft.updatedAt())
-                .param("scope", draft.scope())
-                .param("form", draft.form())
-                .update() > 0;
+                        .param("content", draft.content())
+                        .param("owner", draft.owner())
+                        .param("version", draft.version())
+                        .param("updatedAt", draft.updatedAt())
+                        .param("scope", draft.scope())
+                        .param("form", draft.form())
+                        .update()
+                > 0;
     }
 
     void delete(UUID scope, String form) {

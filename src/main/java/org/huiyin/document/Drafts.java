@@ -31,7 +31,8 @@ public class Drafts {
 
     private static final String SUBMIT_PROPOSAL = "submit-proposal";
     private static final Set<String> START_FORMS = Set.of(SUBMIT_PROPOSAL);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("M月d日HH:mm").withZone(HuiyinApplication.ZONE);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("M月d日HH:mm").withZone(HuiyinApplication.ZONE);
 
     private final DraftRepository repository;
     private final CaseAccess access;
@@ -85,7 +86,8 @@ public class Drafts {
     @Transactional(readOnly = true)
     public Draft ofTask(String taskId) {
         var scope = owned(taskId);
-        return repository.find(scope.scope(), scope.form())
+        return repository
+                .find(scope.scope(), scope.form())
                 .map(this::read)
                 .orElseGet(() -> new Draft(JsonNodeFactory.instance.objectNode(), 0, null));
     }
@@ -127,16 +129,20 @@ public class Drafts {
         var draft = new DraftRepository.Row(
                 id, scope, form, person.account(), write(content), version + 1, OffsetDateTime.now(clock));
         if (!(repository.update(draft) || create && repository.insert(draft))) {
-            throw repository.find(scope, form)
-                    .map(newer -> new Refusal("draft-changed", ("这份草稿已在%s另行保存过，您刚才的修改没有保存。"
-                            + "请先复制您的修改，再刷新页面。").formatted(TIME.format(newer.updatedAt()))))
+            throw repository
+                    .find(scope, form)
+                    .map(newer -> new Refusal(
+                            "draft-changed",
+                            ("这份草稿已在%s另行保存过，您刚才的修改没有保存。" + "请先复制您的修改，再刷新页面。")
+                                    .formatted(TIME.format(newer.updatedAt()))))
                     .orElseGet(Drafts::notFound);
         }
         return read(draft);
     }
 
     private DraftRepository.Row own(UUID id) {
-        return repository.find(id)
+        return repository
+                .find(id)
                 .filter(draft -> draft.starts() && draft.owner().equals(person.account()))
                 .orElseThrow(Drafts::notFound);
     }
@@ -163,8 +169,8 @@ public class Drafts {
         }
         fields.fields().forEachRemaining(field -> {
             if (!storable(field.getKey()) || !storable(field.getValue())) {
-                throw new Refusal("draft-invalid", field.getKey().replace("\0", ""),
-                        "内容中有无法保存的不可见字符（空字符或残缺字符），请删除后再保存。");
+                throw new Refusal(
+                        "draft-invalid", field.getKey().replace("\0", ""), "内容中有无法保存的不可见字符（空字符或残缺字符），请删除后再保存。");
             }
         });
         var text = content.toString();

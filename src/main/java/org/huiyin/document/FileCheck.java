@@ -61,9 +61,12 @@ final class FileCheck {
     static void checkExtension(String name) {
         var extension = extension(name);
         if (!FileType.anyNamed(extension)) {
-            throw new Refusal("file-type-refused", "file", ARCHIVES.contains(extension.toLowerCase())
-                    ? "“%s”是压缩文件，请解压后逐个上传。可以上传的格式：%s。".formatted(name, FileType.ACCEPTED)
-                    : "“%s”不是可以上传的格式。可以上传的格式：%s。".formatted(name, FileType.ACCEPTED));
+            throw new Refusal(
+                    "file-type-refused",
+                    "file",
+                    ARCHIVES.contains(extension.toLowerCase())
+                            ? "“%s”是压缩文件，请解压后逐个上传。可以上传的格式：%s。".formatted(name, FileType.ACCEPTED)
+                            : "“%s”不是可以上传的格式。可以上传的格式：%s。".formatted(name, FileType.ACCEPTED));
         }
     }
 
@@ -74,11 +77,13 @@ final class FileCheck {
         if (found.type() != null && found.type().fits(extension(name))) {
             return found.type();
         }
-        throw new Refusal("file-content-mismatch", "file", found.type() != null
-                ? "“%s”的内容是%s，与文件名不符。请把扩展名改为“.%s”，或者另存为所需格式后再上传。"
-                        .formatted(name, found.label(), found.type().extension())
-                : "“%s”的内容是%s，与文件名不符，没有上传。请打开原文件核对，另存为所需格式后再上传。"
-                        .formatted(name, found.label()));
+        throw new Refusal(
+                "file-content-mismatch",
+                "file",
+                found.type() != null
+                        ? "“%s”的内容是%s，与文件名不符。请把扩展名改为“.%s”，或者另存为所需格式后再上传。"
+                                .formatted(name, found.label(), found.type().extension())
+                        : "“%s”的内容是%s，与文件名不符，没有上传。请打开原文件核对，另存为所需格式后再上传。".formatted(name, found.label()));
     }
 
     static String extension(String name) {
@@ -98,7 +103,10 @@ final class FileCheck {
             if (holds(head, 0, ZIP)) {
                 return zip(content);
             }
-            detected = MimeTypes.getDefaultMimeTypes().detect(stream, new Metadata()).getBaseType().toString();
+            detected = MimeTypes.getDefaultMimeTypes()
+                    .detect(stream, new Metadata())
+                    .getBaseType()
+                    .toString();
         }
         // Tika takes for text neither what Chinese Windows writes as such, nor for MP4 most of what cameras write.
         if (detected.equals("application/octet-stream") && isChineseText(content)) {
@@ -154,15 +162,21 @@ final class FileCheck {
     private static Found zip(Path content) throws IOException {
         try (var file = FileChannel.open(content, StandardOpenOption.READ)) {
             var directory = ZipDirectory.of(file);
-            var parts = directory.flatMap(zip -> zip.text("[Content_Types].xml")).orElse("");
-            var main = OPEN_XML.entrySet().stream().filter(type -> parts.contains(type.getKey())).toList();
+            var parts =
+                    directory.flatMap(zip -> zip.text("[Content_Types].xml")).orElse("");
+            var main = OPEN_XML.entrySet().stream()
+                    .filter(type -> parts.contains(type.getKey()))
+                    .toList();
             if (main.size() == 1) {
                 return Found.accepted(main.get(0).getValue());
             }
             if (parts.contains(".macroEnabled.")) {
                 return Found.other("带宏的Office文档");
             }
-            return directory.flatMap(zip -> zip.text("OFD.xml")).filter(ofd -> ofd.contains("ofdspec.org")).isPresent()
+            return directory
+                            .flatMap(zip -> zip.text("OFD.xml"))
+                            .filter(ofd -> ofd.contains("ofdspec.org"))
+                            .isPresent()
                     ? Found.accepted(FileType.OFD)
                     : Found.other("压缩文件，或者已经损坏的文档");
         }
@@ -171,9 +185,13 @@ final class FileCheck {
     private static String label(String detected) {
         return switch (detected) {
             case "text/html", "application/xhtml+xml" -> "网页（HTML）";
-            case "application/x-msdownload", "application/x-dosexec", "application/x-executable", "application/x-elf",
-                    "application/x-sharedlib", "application/java-vm", "application/vnd.microsoft.portable-executable" ->
-                    "可执行程序";
+            case "application/x-msdownload",
+                    "application/x-dosexec",
+                    "application/x-executable",
+                    "application/x-elf",
+                    "application/x-sharedlib",
+                    "application/java-vm",
+                    "application/vnd.microsoft.portable-executable" -> "可执行程序";
             case "application/x-sh", "application/x-bat", "text/x-python", "text/x-perl" -> "脚本程序";
             case "application/x-rar-compressed", "application/x-7z-compressed", "application/gzip" -> "压缩文件";
             default -> detected.endsWith("xml") ? "XML文件" : "无法识别的格式";

@@ -17,11 +17,16 @@ enum FileType {
     PDF("PDF文档", "application/pdf", List.of("pdf")),
     OFD("OFD文档", "application/ofd", List.of("ofd")),
     WORD_97("Word 97-2003文档", "application/msword", List.of("doc", "wps")),
-    WORD("Word文档（DOCX）", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", List.of("docx", "wps")),
+    WORD(
+            "Word文档（DOCX）",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            List.of("docx", "wps")),
     EXCEL_97("Excel 97-2003工作簿", "application/vnd.ms-excel", List.of("xls", "et")),
     EXCEL("Excel工作簿（XLSX）", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", List.of("xlsx", "et")),
     POWERPOINT_97("PowerPoint 97-2003演示文稿", "application/vnd.ms-powerpoint", List.of("ppt", "dps")),
-    POWERPOINT("PowerPoint演示文稿（PPTX）", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    POWERPOINT(
+            "PowerPoint演示文稿（PPTX）",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             List.of("pptx", "dps")),
     RTF("RTF文档", "application/rtf", List.of("rtf")),
     TEXT("纯文本", "text/plain", List.of("txt")),

@@ -70,7 +70,9 @@ final class ZipDirectory {
                             Integer.toUnsignedLong(directory.getInt(at + 20)),
                             Integer.toUnsignedLong(directory.getInt(at + 42)));
                 }
-                at += HEADER_LENGTH + nameLength + Short.toUnsignedInt(directory.getShort(at + 30))
+                at += HEADER_LENGTH
+                        + nameLength
+                        + Short.toUnsignedInt(directory.getShort(at + 30))
                         + Short.toUnsignedInt(directory.getShort(at + 32));
             }
             return Optional.empty();
@@ -95,7 +97,10 @@ final class ZipDirectory {
         if (local.getInt(0) != LOCAL) {
             return Optional.empty();
         }
-        var start = offset + LOCAL_LENGTH + Short.toUnsignedInt(local.getShort(26)) + Short.toUnsignedInt(local.getShort(28));
+        var start = offset
+                + LOCAL_LENGTH
+                + Short.toUnsignedInt(local.getShort(26))
+                + Short.toUnsignedInt(local.getShort(28));
         var content = read(file, start, (int) packed);
         return switch (method) {
             case 0 -> Optional.of(new String(content.array(), UTF_8));

@@ -95,7 +95,14 @@ public record Dossier(
             String newUnitName) {}
 
     public record Communication(
-            UUID id, Coded phase, Coded mode, LocalDate heldOn, String withWhom, String summary, String recordedBy, OffsetDateTime recordedAt) {}
+            UUID id,
+            Coded phase,
+            Coded mode,
+            LocalDate heldOn,
+            String withWhom,
+            String summary,
+            String recordedBy,
+            OffsetDateTime recordedAt) {}
 
     /** @param state DRAFT or SIGNED */
     public record Opinion(String text, String signedBy, OffsetDateTime signedAt, String state, String returnedReason) {}
@@ -122,7 +129,13 @@ public record Dossier(
             List<DraftDecision> decisions) {}
 
     public record DraftDecision(
-            String step, Coded outcome, Coded classBefore, Coded classAfter, String reason, String by, OffsetDateTime at) {}
+            String step,
+            Coded outcome,
+            Coded classBefore,
+            Coded classAfter,
+            String reason,
+            String by,
+            OffsetDateTime at) {}
 
     public record Rating(
             String signer,

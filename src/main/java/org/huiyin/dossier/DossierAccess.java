@@ -40,9 +40,11 @@ class DossierAccess implements CaseAccess {
             return unitCode == null ? viewer.staff() : visibility.maySee(proposalId);
         }
         return viewer.staff() && signed(proposalId, unitCode)
-                || assignments.of(proposalId).stream().anyMatch(a -> a.role() == AssignmentRole.LEAD && viewer.of(a.unitCode()))
-                && assignments.of(proposalId).stream().anyMatch(a -> a.unitCode().equals(unitCode)
-                        && a.status() == AssignmentStatus.OPINION_GIVEN);
+                || assignments.of(proposalId).stream()
+                                .anyMatch(a -> a.role() == AssignmentRole.LEAD && viewer.of(a.unitCode()))
+                        && assignments.of(proposalId).stream()
+                                .anyMatch(a ->
+                                        a.unitCode().equals(unitCode) && a.status() == AssignmentStatus.OPINION_GIVEN);
     }
 
     @Override
@@ -55,8 +57,14 @@ class DossierAccess implements CaseAccess {
             case "draft-opinion" -> "OPINION";
             default -> "OTHER";
         };
-        return new TaskScope(task.proposalId(), task.scope(), task.form(), unitOf(unit), purpose,
-                visibility.viewer().account().equals(task.assignee()), task.assignee() == null);
+        return new TaskScope(
+                task.proposalId(),
+                task.scope(),
+                task.form(),
+                unitOf(unit),
+                purpose,
+                visibility.viewer().account().equals(task.assignee()),
+                task.assignee() == null);
     }
 
     private static String unitOf(Assignment assignment) {
@@ -67,6 +75,10 @@ class DossierAccess implements CaseAccess {
         return jdbc.sql("""
                 select exists (select 1 from draft_decision d join assignment a on a.id = d.assignment_id
                                 where a.proposal_id = :proposalId and a.unit_code = :unit and d.step = 'SIGN_OFF' and d.approved)
-                """).param("proposalId", proposalId).param("unit", unitCode).query(Boolean.class).single();
+                """)
+                .param("proposalId", proposalId)
+                .param("unit", unitCode)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -37,7 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Dossiers {
 
     /** @param at when it happened */
-    public record TimelineEntry(OffsetDateTime at, String actor, String actorName, String act, String summary, int round) {}
+    public record TimelineEntry(
+            OffsetDateTime at, String actor, String actorName, String act, String summary, int round) {}
 
     private final Visibility visibility;
     private final Proposals proposals;
@@ -88,17 +89,23 @@ public class Dossiers {
                 proposal.registrationNumber(),
                 proposal.caseNumber() == null ? null : proposal.caseNumberText(),
                 new Coded(proposal.kind(), proposal.kind().equals("PLENARY") ? "会议提案" : "平时提案"),
-                new Coded(proposal.proposerKind().name(), proposal.proposerKind().label()),
+                new Coded(
+                        proposal.proposerKind().name(), proposal.proposerKind().label()),
                 Coded.of(profile.categories(), text.category()),
                 text.title(),
                 text.body(),
                 text.requests(),
-                jdbc.sql("select max(revision) from proposal_text where proposal_id = :id").param("id", id).query(Integer.class).single(),
+                jdbc.sql("select max(revision) from proposal_text where proposal_id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single(),
                 proposal.suggestedUnits(),
                 proposal.contactAgreed(),
                 proposal.publicationAgreed(),
                 new Coded(proposal.status().name(), proposal.status().label()),
-                new Coded(proposal.status().link().name(), proposal.status().link().label()),
+                new Coded(
+                        proposal.status().link().name(),
+                        proposal.status().link().label()),
                 links(proposal),
                 proposal.round(),
                 person.nameOf(proposal.submittedBy()),
@@ -107,8 +114,15 @@ public class Dossiers {
                 proposal.closedAt(),
                 new Dossier.Profile(profile.name(), profile.version()),
                 signers,
-                proposal.handlingMode() == null ? null : new Coded(proposal.handlingMode().name(), proposal.handlingMode().label()),
-                proposal.channel() == null ? null : new Coded(proposal.channel().name(), proposal.channel().label()),
+                proposal.handlingMode() == null
+                        ? null
+                        : new Coded(
+                                proposal.handlingMode().name(),
+                                proposal.handlingMode().label()),
+                proposal.channel() == null
+                        ? null
+                        : new Coded(
+                                proposal.channel().name(), proposal.channel().label()),
                 main,
                 proposals.mergedInto(id).stream().map(this::related).toList(),
                 viewer.staff() ? decisions(id, profile) : List.of(),
@@ -168,11 +182,16 @@ public class Dossiers {
         var status = proposal.status();
         var present = status == ProposalStatus.WITHDRAWN ? reachedBeforeWithdrawal(proposal) : status.link();
         return Arrays.stream(NineLinks.values())
-                // Cultivation and consultation belong to another time than the line's: shown only where a case is in it.
+                // Cultivation and consultation belong to another time than the line's: shown only where a case is in
+                // it.
                 .filter(link -> link != NineLinks.CULTIVATION)
                 .filter(link -> link != NineLinks.CONSULTATION || present == link)
-                .map(link -> new Dossier.Link(link.name(), link.label(),
-                        link == present && !status.ended() ? "PRESENT" : link.compareTo(present) <= 0 ? "DONE" : "AHEAD"))
+                .map(link -> new Dossier.Link(
+                        link.name(),
+                        link.label(),
+                        link == present && !status.ended()
+                                ? "PRESENT"
+                                : link.compareTo(present) <= 0 ? "DONE" : "AHEAD"))
                 .toList();
     }
 
@@ -224,11 +243,14 @@ public class Dossiers {
     }
 
     private List<Dossier.Letter> letters(UUID id) {
-        return jdbc.sql("select kind, content, issued_at from proposal_letter where proposal_id = :id order by issued_at")
+        return jdbc.sql(
+                        "select kind, content, issued_at from proposal_letter where proposal_id = :id order by issued_at")
                 .param("id", id)
-                .query((row, n) -> new Dossier.Letter(row.getString("kind"),
+                .query((row, n) -> new Dossier.Letter(
+                        row.getString("kind"),
                         row.getString("kind").equals("REFUSAL") ? "不予立案告知函" : "提案转送告知函",
-                        row.getString("content"), row.getObject("issued_at", OffsetDateTime.class)))
+                        row.getString("content"),
+                        row.getObject("issued_at", OffsetDateTime.class)))
                 .list();
     }
 
@@ -244,7 +266,8 @@ public class Dossiers {
         var all = assignments.of(id);
         var leads = all.stream().anyMatch(a -> a.role() == AssignmentRole.LEAD && viewer.of(a.unitCode()));
         return all.stream()
-                .filter(a -> viewer.staff() || a.status() != AssignmentStatus.PROPOSED && a.status() != AssignmentStatus.RETURNED)
+                .filter(a -> viewer.staff()
+                        || a.status() != AssignmentStatus.PROPOSED && a.status() != AssignmentStatus.RETURNED)
                 .map(a -> part(a, viewer, leads, profile))
                 .toList();
     }
@@ -284,8 +307,11 @@ public class Dossiers {
                         row.getString("suggested_unit"),
                         person.nameOf(row.getString("requested_by")),
                         row.getObject("requested_at", OffsetDateTime.class),
-                        row.getObject("accepted") == null ? null
-                                : row.getBoolean("accepted") ? new Coded("ACCEPTED", "准予申退") : new Coded("REFUSED", "不准予申退"),
+                        row.getObject("accepted") == null
+                                ? null
+                                : row.getBoolean("accepted")
+                                        ? new Coded("ACCEPTED", "准予申退")
+                                        : new Coded("REFUSED", "不准予申退"),
                         row.getString("decision_reason"),
                         row.getString("decided_by") == null ? null : person.nameOf(row.getString("decided_by")),
                         row.getObject("decided_at", OffsetDateTime.class),
@@ -299,10 +325,14 @@ public class Dossiers {
                 .query((row, n) -> {
                     var phase = Communications.Phase.valueOf(row.getString("phase"));
                     var mode = Communications.Mode.valueOf(row.getString("mode"));
-                    return new Dossier.Communication(row.getObject("id", UUID.class),
-                            new Coded(phase.name(), phase.label()), new Coded(mode.name(), mode.label()),
-                            row.getObject("held_on", LocalDate.class), row.getString("with_whom"),
-                            row.getString("summary"), row.getString("recorded_name"),
+                    return new Dossier.Communication(
+                            row.getObject("id", UUID.class),
+                            new Coded(phase.name(), phase.label()),
+                            new Coded(mode.name(), mode.label()),
+                            row.getObject("held_on", LocalDate.class),
+                            row.getString("with_whom"),
+                            row.getString("summary"),
+                            row.getString("recorded_name"),
                             row.getObject("recorded_at", OffsetDateTime.class));
                 })
                 .list();
@@ -319,9 +349,14 @@ public class Dossiers {
                 .query((row, n) -> {
                     var signed = row.getBoolean("approved");
                     return signed
-                            ? new Dossier.Opinion(row.getString("content"), row.getString("decided_name"),
-                                    row.getObject("decided_at", OffsetDateTime.class), "SIGNED", null)
-                            : new Dossier.Opinion(row.getString("content"), null, null, "DRAFT", row.getString("reason"));
+                            ? new Dossier.Opinion(
+                                    row.getString("content"),
+                                    row.getString("decided_name"),
+                                    row.getObject("decided_at", OffsetDateTime.class),
+                                    "SIGNED",
+                                    null)
+                            : new Dossier.Opinion(
+                                    row.getString("content"), null, null, "DRAFT", row.getString("reason"));
                 })
                 .optional()
                 .filter(opinion -> own || mayReadSigned && opinion.state().equals("SIGNED"))
@@ -329,7 +364,8 @@ public class Dossiers {
     }
 
     private Dossier.Waiver waiver(Assignment a) {
-        return jdbc.sql("select reason, waived_name as waived_by, waived_at from opinion_waiver where assignment_id = :id")
+        return jdbc.sql(
+                        "select reason, waived_name as waived_by, waived_at from opinion_waiver where assignment_id = :id")
                 .param("id", a.id())
                 .query(Dossier.Waiver.class)
                 .optional()
@@ -345,32 +381,56 @@ public class Dossiers {
                 .query((row, n) -> {
                     var step = row.getString("step");
                     var approved = row.getBoolean("approved");
-                    return new Stage(row.getObject("draft_id", UUID.class), step, approved, new Dossier.DraftDecision(step,
-                            new Coded(approved ? "APPROVED" : "REFUSED", stageLabel(step, approved)),
-                            Coded.of(profile.resultClasses(), row.getString("class_before")),
-                            Coded.of(profile.resultClasses(), row.getString("class_after")), row.getString("reason"),
-                            row.getString("decided_name"), row.getObject("decided_at", OffsetDateTime.class)));
+                    return new Stage(
+                            row.getObject("draft_id", UUID.class),
+                            step,
+                            approved,
+                            new Dossier.DraftDecision(
+                                    step,
+                                    new Coded(approved ? "APPROVED" : "REFUSED", stageLabel(step, approved)),
+                                    Coded.of(profile.resultClasses(), row.getString("class_before")),
+                                    Coded.of(profile.resultClasses(), row.getString("class_after")),
+                                    row.getString("reason"),
+                                    row.getString("decided_name"),
+                                    row.getObject("decided_at", OffsetDateTime.class)));
                 })
                 .list();
-        return jdbc.sql("select * from reply where assignment_id = :id order by revision")
+        return jdbc
+                .sql("select * from reply where assignment_id = :id order by revision")
                 .param("id", a.id())
                 .query((row, n) -> {
                     var replyId = row.getObject("id", UUID.class);
-                    var its = stages.stream().filter(stage -> stage.draftId().equals(replyId)).toList();
-                    var signature = its.stream().filter(s -> s.step().equals("SIGN_OFF") && s.approved()).findFirst();
+                    var its = stages.stream()
+                            .filter(stage -> stage.draftId().equals(replyId))
+                            .toList();
+                    var signature = its.stream()
+                            .filter(s -> s.step().equals("SIGN_OFF") && s.approved())
+                            .findFirst();
                     var delivered = its.stream().anyMatch(s -> s.step().equals("DELIVERY"));
                     if (!own && !delivered && !(staff && signature.isPresent())) {
                         return null;
                     }
                     var proposed = Coded.of(profile.resultClasses(), row.getString("result_class"));
-                    var changed = its.stream().map(s -> s.view().classAfter()).filter(Objects::nonNull).findFirst();
-                    return new Dossier.ReplyView(replyId, row.getInt("round"), row.getInt("revision"),
-                            row.getString("content"), changed.orElse(proposed), answers(row.getString("answers")),
-                            row.getString("no_communication_reason"), row.getString("contact_name"),
-                            row.getString("contact_phone"), own || staff ? person.nameOf(row.getString("drafted_by")) : null,
+                    var changed = its.stream()
+                            .map(s -> s.view().classAfter())
+                            .filter(Objects::nonNull)
+                            .findFirst();
+                    return new Dossier.ReplyView(
+                            replyId,
+                            row.getInt("round"),
+                            row.getInt("revision"),
+                            row.getString("content"),
+                            changed.orElse(proposed),
+                            answers(row.getString("answers")),
+                            row.getString("no_communication_reason"),
+                            row.getString("contact_name"),
+                            row.getString("contact_phone"),
+                            own || staff ? person.nameOf(row.getString("drafted_by")) : null,
                             own || staff ? row.getObject("drafted_at", OffsetDateTime.class) : null,
-                            signature.map(s -> s.view().by()).orElse(null), signature.map(s -> s.view().at()).orElse(null),
-                            state(its, delivered), own || staff ? its.stream().map(Stage::view).toList() : List.of());
+                            signature.map(s -> s.view().by()).orElse(null),
+                            signature.map(s -> s.view().at()).orElse(null),
+                            state(its, delivered),
+                            own || staff ? its.stream().map(Stage::view).toList() : List.of());
                 })
                 .list()
                 .stream()
@@ -424,11 +484,16 @@ public class Dossiers {
                 .param("staff", viewer.staff())
                 .param("account", viewer.account())
                 .param("units", viewer.units().toArray(String[]::new))
-                .query((row, n) -> new Dossier.Rating(row.getString("account"), row.getString("name"),
-                        row.getString("unit_name"), row.getInt("round"),
+                .query((row, n) -> new Dossier.Rating(
+                        row.getString("account"),
+                        row.getString("name"),
+                        row.getString("unit_name"),
+                        row.getInt("round"),
                         Coded.of(profile.satisfactionLevels(), row.getString("attitude")),
-                        Coded.of(profile.satisfactionLevels(), row.getString("result")), row.getString("comment"),
-                        row.getString("state"), row.getObject("ended_at", OffsetDateTime.class),
+                        Coded.of(profile.satisfactionLevels(), row.getString("result")),
+                        row.getString("comment"),
+                        row.getString("state"),
+                        row.getObject("ended_at", OffsetDateTime.class),
                         row.getObject("due", LocalDate.class)))
                 .list();
     }
@@ -438,8 +503,11 @@ public class Dossiers {
                 .param("id", id)
                 .query((row, n) -> {
                     var scope = ProposalClosing.Scope.valueOf(row.getString("scope"));
-                    return new Dossier.Publication(new Coded(scope.name(), scope.label()), row.getString("summary"),
-                            row.getString("reason"), person.nameOf(row.getString("decided_by")),
+                    return new Dossier.Publication(
+                            new Coded(scope.name(), scope.label()),
+                            row.getString("summary"),
+                            row.getString("reason"),
+                            person.nameOf(row.getString("decided_by")),
                             row.getObject("decided_at", OffsetDateTime.class));
                 })
                 .optional()
@@ -450,20 +518,36 @@ public class Dossiers {
         if (!viewer.staff() && !signer && viewer.units().isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select * from consultation where proposal_id = :id and recorded_at is not null order by recorded_at")
+        return jdbc.sql(
+                        "select * from consultation where proposal_id = :id and recorded_at is not null order by recorded_at")
                 .param("id", id)
-                .query((row, n) -> new Dossier.Consultation(row.getObject("held_on", LocalDate.class),
-                        row.getString("participants"), row.getString("minutes"),
-                        new Coded(row.getString("outcome"),
-                                row.getString("outcome").equals(Rehandling.ConsultationOutcome.CLOSE.name()) ? "办结" : "再次办理"),
-                        person.nameOf(row.getString("recorded_by")), row.getObject("recorded_at", OffsetDateTime.class)))
+                .query((row, n) -> new Dossier.Consultation(
+                        row.getObject("held_on", LocalDate.class),
+                        row.getString("participants"),
+                        row.getString("minutes"),
+                        new Coded(
+                                row.getString("outcome"),
+                                row.getString("outcome").equals(Rehandling.ConsultationOutcome.CLOSE.name())
+                                        ? "办结"
+                                        : "再次办理"),
+                        person.nameOf(row.getString("recorded_by")),
+                        row.getObject("recorded_at", OffsetDateTime.class)))
                 .list();
     }
 
     private List<Dossier.File> files(UUID id) {
         return attachments.ofProposal(id).stream()
-                .map(a -> new Dossier.File(a.id(), a.purpose(), a.name(), a.mediaType(), a.size(), a.sha256(), a.uploadedBy(),
-                        person.nameOf(a.uploadedBy()), a.uploadedAt(), a.released()))
+                .map(a -> new Dossier.File(
+                        a.id(),
+                        a.purpose(),
+                        a.name(),
+                        a.mediaType(),
+                        a.size(),
+                        a.sha256(),
+                        a.uploadedBy(),
+                        person.nameOf(a.uploadedBy()),
+                        a.uploadedAt(),
+                        a.released()))
                 .toList();
     }
 
@@ -474,11 +558,14 @@ public class Dossiers {
         if (proposal.submittedBy().equals(viewer.account()) && !status.ended() && !replied) {
             acts.add("WITHDRAW");
         }
-        if (status == ProposalStatus.MERGED && !replied
-                && (viewer.groups().contains("proposal-office") || viewer.groups().contains("proposal-committee"))) {
+        if (status == ProposalStatus.MERGED
+                && !replied
+                && (viewer.groups().contains("proposal-office")
+                        || viewer.groups().contains("proposal-committee"))) {
             acts.add("UNMERGE");
         }
-        if (status == ProposalStatus.HANDLING && viewer.groups().contains(proposal.channel().group())) {
+        if (status == ProposalStatus.HANDLING
+                && viewer.groups().contains(proposal.channel().group())) {
             acts.add("ADD_UNIT");
             if (!signedReplies.existInRound(proposal.id(), proposal.round())) {
                 acts.add("CHANGE_LEAD");

@@ -61,7 +61,15 @@ public class ProposalList {
      * @param sort  a field of the item, with {@code ,asc} or {@code ,desc}
      */
     public record Search(
-            String query, String status, String category, String unit, UUID session, boolean mine, int page, int size, String sort) {}
+            String query,
+            String status,
+            String category,
+            String unit,
+            UUID session,
+            boolean mine,
+            int page,
+            int size,
+            String sort) {}
 
     /** @param score from 0 to 1 */
     public record Similar(UUID id, String title, String caseNumber, Coded status, double score) {}
@@ -79,7 +87,8 @@ public class ProposalList {
     /** @throws Refusal if the order is none of those offered */
     public Page search(Search search) {
         var viewer = visibility.viewer();
-        var number = search.query() == null ? null : NUMBER.matcher(search.query().strip());
+        var number =
+                search.query() == null ? null : NUMBER.matcher(search.query().strip());
         var from = """
                   from proposal p
                   join lateral (select title, category from proposal_text t where t.proposal_id = p.id
@@ -105,7 +114,11 @@ public class ProposalList {
         params.put("category", blankToNull(search.category()));
         params.put("session", search.session());
         params.put("unit", blankToNull(search.unit()));
-        params.put("words", search.query() == null || search.query().isBlank() ? null : "%" + literal(search.query().strip()) + "%");
+        params.put(
+                "words",
+                search.query() == null || search.query().isBlank()
+                        ? null
+                        : "%" + literal(search.query().strip()) + "%");
         params.put("number", number != null && number.matches() ? Integer.valueOf(number.group(1)) : null);
         var items = jdbc.sql("""
                 select p.id, p.registration_number, p.case_number, t.title, t.category, p.status, f.name as first_signer,
@@ -120,27 +133,39 @@ public class ProposalList {
                 .query((row, n) -> {
                     var status = ProposalStatus.valueOf(row.getString("status"));
                     var profile = profiles.version(row.getString("profile_name"), row.getInt("profile_version"));
-                    return new Item(row.getObject("id", UUID.class), row.getInt("registration_number"),
-                            numberText(row.getObject("case_number", Integer.class)), row.getString("title"),
+                    return new Item(
+                            row.getObject("id", UUID.class),
+                            row.getInt("registration_number"),
+                            numberText(row.getObject("case_number", Integer.class)),
+                            row.getString("title"),
                             Coded.of(profile.categories(), row.getString("category")),
-                            new Coded(status.name(), status.label()), new Coded(status.link().name(), status.link().label()),
-                            row.getString("first_signer"), List.of((String[]) row.getArray("units").getArray()),
-                            row.getObject("submitted_at", OffsetDateTime.class), row.getObject("filed_at", OffsetDateTime.class),
-                            row.getObject("closed_at", OffsetDateTime.class), row.getInt("round"));
+                            new Coded(status.name(), status.label()),
+                            new Coded(status.link().name(), status.link().label()),
+                            row.getString("first_signer"),
+                            List.of((String[]) row.getArray("units").getArray()),
+                            row.getObject("submitted_at", OffsetDateTime.class),
+                            row.getObject("filed_at", OffsetDateTime.class),
+                            row.getObject("closed_at", OffsetDateTime.class),
+                            row.getInt("round"));
                 })
                 .list();
-        var total = jdbc.sql("select count(*)" + from).params(params).query(Long.class).single();
+        var total = jdbc.sql("select count(*)" + from)
+                .params(params)
+                .query(Long.class)
+                .single();
         return new Page(items, search.page(), search.size(), total);
     }
 
     /** Cases whose titles share most of their character pairs with this one's, the most alike first, at most five. */
     public List<Similar> similar(UUID id) {
         var viewer = visibility.require(id);
-        var own = pairs(jdbc.sql("select title from proposal_text where proposal_id = :id order by revision desc limit 1")
-                .param("id", id)
-                .query(String.class)
-                .single());
-        return jdbc.sql("""
+        var own =
+                pairs(jdbc.sql("select title from proposal_text where proposal_id = :id order by revision desc limit 1")
+                        .param("id", id)
+                        .query(String.class)
+                        .single());
+        return jdbc
+                .sql("""
                 select p.id, p.case_number, p.status, t.title
                   from (select * from proposal order by submitted_at desc limit :among) p
                   join lateral (select title from proposal_text t where t.proposal_id = p.id order by revision desc limit 1) t on true
@@ -153,8 +178,11 @@ public class ProposalList {
                 .param("units", viewer.units().toArray(String[]::new))
                 .query((row, n) -> {
                     var status = ProposalStatus.valueOf(row.getString("status"));
-                    return new Similar(row.getObject("id", UUID.class), row.getString("title"),
-                            numberText(row.getObject("case_number", Integer.class)), new Coded(status.name(), status.label()),
+                    return new Similar(
+                            row.getObject("id", UUID.class),
+                            row.getString("title"),
+                            numberText(row.getObject("case_number", Integer.class)),
+                            new Coded(status.name(), status.label()),
                             alike(own, pairs(row.getString("title"))));
                 })
                 .list()
@@ -166,7 +194,9 @@ public class ProposalList {
     }
 
     private static Set<String> pairs(String title) {
-        var points = title.replaceAll("[\\p{Punct}\\p{IsPunctuation}\\s]|^关于|的?(建议|提案|意见)$", "").codePoints().toArray();
+        var points = title.replaceAll("[\\p{Punct}\\p{IsPunctuation}\\s]|^关于|的?(建议|提案|意见)$", "")
+                .codePoints()
+                .toArray();
         var pairs = new HashSet<String>();
         for (int i = 0; i + 1 < points.length; i++) {
             pairs.add(new String(points, i, 2));
@@ -197,6 +227,9 @@ public class ProposalList {
     }
 
     private static String literal(String words) {
-        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("\0", "");
+        return words.replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_")
+                .replace("\0", "");
     }
 }

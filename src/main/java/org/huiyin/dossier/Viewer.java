@@ -13,14 +13,23 @@ import org.huiyin.identity.CurrentPerson;
  */
 record Viewer(String account, Set<String> groups, boolean staff, List<String> units) {
 
-    private static final Set<String> STAFF = Set.of("proposal-office", "proposal-committee", "dispatch-party",
-            "dispatch-government", "dispatch-cppcc", "leadership", "supervisors");
+    private static final Set<String> STAFF = Set.of(
+            "proposal-office",
+            "proposal-committee",
+            "dispatch-party",
+            "dispatch-government",
+            "dispatch-cppcc",
+            "leadership",
+            "supervisors");
     private static final String UNIT = Unit.group("");
     private static final String SIGNATORY = Unit.signatoryGroup("").substring(UNIT.length());
 
     static Viewer of(CurrentPerson person) {
         var groups = person.groups();
-        return new Viewer(person.account(), groups, groups.stream().anyMatch(STAFF::contains),
+        return new Viewer(
+                person.account(),
+                groups,
+                groups.stream().anyMatch(STAFF::contains),
                 groups.stream()
                         .filter(group -> group.startsWith(UNIT) && !group.endsWith(SIGNATORY))
                         .map(group -> group.substring(UNIT.length()))

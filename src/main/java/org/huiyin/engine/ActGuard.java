@@ -42,8 +42,9 @@ class ActGuard extends CommandInterceptor {
     private static void checkClaim(Authentication person, TaskEntity task, String claimedFor) {
         if (task != null) {
             refuseUnless(person.getUserId().equals(claimedFor), "只能为自己认领任务。");
-            refuseUnless(person.getUserId().equals(task.getAssignee())
-                    || task.getCandidates().stream().anyMatch(link -> names(link, person)),
+            refuseUnless(
+                    person.getUserId().equals(task.getAssignee())
+                            || task.getCandidates().stream().anyMatch(link -> names(link, person)),
                     "您不是这项任务的办理人，不能认领。");
         }
     }

@@ -11,9 +11,9 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Every error of {@code /api/v1} as problem+json: a Chinese sentence and a stable code. */
@@ -24,10 +24,15 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        var status = refusal.code().endsWith("-not-found") ? HttpStatus.NOT_FOUND
+        var status = refusal.code().endsWith("-not-found")
+                ? HttpStatus.NOT_FOUND
                 : switch (refusal.code()) {
                     case "not-allowed" -> HttpStatus.FORBIDDEN;
-                    case "draft-changed", "already-claimed", "already-submitted", "already-rated", "changed-meanwhile" -> HttpStatus.CONFLICT;
+                    case "draft-changed",
+                            "already-claimed",
+                            "already-submitted",
+                            "already-rated",
+                            "changed-meanwhile" -> HttpStatus.CONFLICT;
                     case "too-large" -> HttpStatus.PAYLOAD_TOO_LARGE;
                     default -> HttpStatus.UNPROCESSABLE_ENTITY;
                 };
@@ -56,7 +61,8 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> other(Exception e) {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return answer(known.getStatusCode(), "status-" + known.getStatusCode().value(), "没有这个地址，或请求的方式不正确。");
+            return answer(
+                    known.getStatusCode(), "status-" + known.getStatusCode().value(), "没有这个地址，或请求的方式不正确。");
         }
         LOG.error("request failed", e);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "failed", "系统出现故障，没有成功，数据没有改变。请稍后再试或联系管理员。");

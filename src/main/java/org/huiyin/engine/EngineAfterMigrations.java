@@ -7,5 +7,4 @@ import org.springframework.stereotype.Component;
 /** Makes the engine wait for Flyway: a schema that the engine filled first would be refused as not empty. */
 @Component
 @DependsOnDatabaseInitialization
-class EngineAfterMigrations extends AbstractProcessEnginePlugin {
-}
+class EngineAfterMigrations extends AbstractProcessEnginePlugin {}

@@ -29,7 +29,10 @@ class ExpressionGuard extends CommandInterceptor {
         } else if (command instanceof AbstractExecuteFilterCmd) {
             check(CommandFields.<AbstractQuery<?, ?>>read(command, "extendingQuery"));
             String id = CommandFields.read(command, "filterId");
-            check(id == null ? null : Context.getCommandContext().getFilterManager().findFilterById(id));
+            check(
+                    id == null
+                            ? null
+                            : Context.getCommandContext().getFilterManager().findFilterById(id));
         } else if (command instanceof SaveFilterCmd) {
             check(CommandFields.<Filter>read(command, "filter"));
         }

@@ -13,7 +13,13 @@ import org.jsoup.nodes.Element;
  * @param options   the only values allowed; empty: any
  */
 public record FormField(
-        String name, String label, String type, boolean required, boolean multiline, int maxLength, List<String> options) {
+        String name,
+        String label,
+        String type,
+        boolean required,
+        boolean multiline,
+        int maxLength,
+        List<String> options) {
 
     private static final int DEFAULT_MAX_LENGTH = 2000;
     private static final int MAX_JSON_LENGTH = 200_000;
@@ -26,14 +32,18 @@ public record FormField(
         var words = label == null ? "" : label.ownText().strip();
         List<String> options = !input.attr("data-options").isBlank()
                 ? List.of(input.attr("data-options").strip().split("\\s+"))
-                : input.select("option").eachAttr("value").stream().filter(value -> !value.isBlank()).toList();
+                : input.select("option").eachAttr("value").stream()
+                        .filter(value -> !value.isBlank())
+                        .toList();
         return new FormField(
                 name,
                 words.isEmpty() ? name : words,
                 json ? "Json" : input.attr("cam-variable-type"),
                 input.hasAttr("required") || "true".equals(input.attr("data-required")),
                 json || input.tagName().equals("textarea"),
-                json ? MAX_JSON_LENGTH : input.hasAttr("maxlength") ? Integer.parseInt(input.attr("maxlength")) : DEFAULT_MAX_LENGTH,
+                json
+                        ? MAX_JSON_LENGTH
+                        : input.hasAttr("maxlength") ? Integer.parseInt(input.attr("maxlength")) : DEFAULT_MAX_LENGTH,
                 options);
     }
 }

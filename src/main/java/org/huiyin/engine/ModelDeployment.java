@@ -24,7 +24,8 @@ class ModelDeployment implements SmartLifecycle {
 
     @Override
     public void start() {
-        var deployment = repository.createDeployment()
+        var deployment = repository
+                .createDeployment()
                 .name("huiyin")
                 .source("huiyin")
                 // All or nothing: a process finds its forms in its own deployment.

@@ -18,7 +18,8 @@ class NamedIncidents extends DefaultIncidentHandler {
     }
 
     private static String nameOfCase(String executionId) {
-        var execution = executionId == null ? null
+        var execution = executionId == null
+                ? null
                 : Context.getCommandContext().getExecutionManager().findExecutionById(executionId);
         if (execution == null || !(execution.getVariable("title") instanceof String title)) {
             return "";

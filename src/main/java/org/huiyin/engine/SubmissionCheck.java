@@ -41,7 +41,8 @@ final class SubmissionCheck {
             case "Long" -> raw instanceof Long || raw instanceof Integer ? ((Number) raw).longValue() : wrong(field);
             case "String" -> raw instanceof String text ? text(field, text) : wrong(field);
             case "Json" -> raw instanceof String text ? json(field, text) : wrong(field);
-            default -> throw new IllegalStateException("form field " + field.name() + " has unknown type " + field.type());
+            default ->
+                throw new IllegalStateException("form field " + field.name() + " has unknown type " + field.type());
         };
     }
 
@@ -56,8 +57,10 @@ final class SubmissionCheck {
         }
         var length = text.codePointCount(0, text.length());
         if (length > field.maxLength()) {
-            throw new Refusal("field-too-long", field.name(), "“%s”最多%d个字，现有%d个字。"
-                    .formatted(field.label(), field.maxLength(), length));
+            throw new Refusal(
+                    "field-too-long",
+                    field.name(),
+                    "“%s”最多%d个字，现有%d个字。".formatted(field.label(), field.maxLength(), length));
         }
         if (!field.options().isEmpty() && !field.options().contains(text)) {
             wrong(field);
@@ -84,9 +87,11 @@ final class SubmissionCheck {
         }
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode clean(com.fasterxml.jackson.databind.JsonNode node, FormField field) {
+    private static com.fasterxml.jackson.databind.JsonNode clean(
+            com.fasterxml.jackson.databind.JsonNode node, FormField field) {
         if (node.isTextual()) {
-            return com.fasterxml.jackson.databind.node.TextNode.valueOf(clean(field, node.textValue()).strip());
+            return com.fasterxml.jackson.databind.node.TextNode.valueOf(
+                    clean(field, node.textValue()).strip());
         }
         if (node.isArray()) {
             var array = JSON.createArrayNode();
@@ -111,7 +116,9 @@ final class SubmissionCheck {
             var point = text.codePointAt(i);
             var broken = point <= 0xFFFF && Character.isSurrogate((char) point);
             if (broken || Character.getType(point) == Character.CONTROL && point != '\n' && point != '\t') {
-                throw new Refusal("control-character", field.name(),
+                throw new Refusal(
+                        "control-character",
+                        field.name(),
                         "“" + field.label() + "”中有无法显示的字符（第" + (text.codePointCount(0, i) + 1) + "个字处），请删除后再提交。");
             }
         }

@@ -34,7 +34,8 @@ class SubmissionGuard extends CommandInterceptor {
     private final ApplicationEventPublisher events;
     private final ProcessEngineConfigurationImpl configuration;
 
-    SubmissionGuard(FormDeclarations forms, ApplicationEventPublisher events, ProcessEngineConfigurationImpl configuration) {
+    SubmissionGuard(
+            FormDeclarations forms, ApplicationEventPublisher events, ProcessEngineConfigurationImpl configuration) {
         this.forms = forms;
         this.events = events;
         this.configuration = configuration;
@@ -57,13 +58,14 @@ class SubmissionGuard extends CommandInterceptor {
                     throw e;
                 }
                 var collided = collided(e);
-                if (collided && attempt < MAX_ATTEMPTS && !TransactionSynchronizationManager.isActualTransactionActive()) {
+                if (collided
+                        && attempt < MAX_ATTEMPTS
+                        && !TransactionSynchronizationManager.isActualTransactionActive()) {
                     // Different tasks of one case may end at the same moment: whoever is second comes right after.
                     continue;
                 }
                 if (collided || gone(CommandFields.read(command, "taskId"))) {
-                    throw new RefusedCommand(
-                            new Refusal("changed-meanwhile", "刚刚有人办理了同一事项，请刷新后再试。您填写的内容没有提交。"));
+                    throw new RefusedCommand(new Refusal("changed-meanwhile", "刚刚有人办理了同一事项，请刷新后再试。您填写的内容没有提交。"));
                 }
                 throw e;
             }
@@ -71,7 +73,9 @@ class SubmissionGuard extends CommandInterceptor {
     }
 
     private static boolean isPersons(Command<?> command) {
-        return command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd || command instanceof ClaimTaskCmd;
+        return command instanceof SubmitTaskFormCmd
+                || command instanceof CompleteTaskCmd
+                || command instanceof ClaimTaskCmd;
     }
 
     private static boolean collided(RuntimeException failure) {
@@ -86,7 +90,8 @@ class SubmissionGuard extends CommandInterceptor {
     /** Whether somebody else has done the task: whoever comes second may meet the first one's traces in many ways. */
     private boolean gone(String taskId) {
         // The transaction of the failure can answer no question any more.
-        return configuration.getCommandExecutorTxRequiresNew()
+        return configuration
+                .getCommandExecutorTxRequiresNew()
                 .execute(context -> context.getTaskManager().findTaskById(taskId) == null);
     }
 
@@ -97,23 +102,32 @@ class SubmissionGuard extends CommandInterceptor {
         }
         if (command instanceof SubmitTaskFormCmd submit) {
             return context -> {
-                var submission = check(context, CommandFields.read(submit, "taskId"), CommandFields.read(submit, "properties"));
-                return (T) new SubmitTaskFormCmd(CommandFields.read(submit, "taskId"), submission, CommandFields.read(submit, "returnVariables"),
-                        CommandFields.read(submit, "deserializeValues")).execute(context);
+                var submission =
+                        check(context, CommandFields.read(submit, "taskId"), CommandFields.read(submit, "properties"));
+                return (T) new SubmitTaskFormCmd(
+                                CommandFields.read(submit, "taskId"),
+                                submission,
+                                CommandFields.read(submit, "returnVariables"),
+                                CommandFields.read(submit, "deserializeValues"))
+                        .execute(context);
             };
         }
         if (command instanceof CompleteTaskCmd complete) {
             return context -> {
-                var submission = check(context, CommandFields.read(complete, "taskId"), CommandFields.read(complete, "variables"));
+                var submission = check(
+                        context, CommandFields.read(complete, "taskId"), CommandFields.read(complete, "variables"));
                 return (T) new CompleteTaskCmd(CommandFields.read(complete, "taskId"), submission).execute(context);
             };
         }
         if (command instanceof SubmitStartFormCmd start) {
             return context -> {
                 String definitionId = CommandFields.read(start, "processDefinitionId");
-                var definition = context.getProcessEngineConfiguration().getDeploymentCache()
+                var definition = context.getProcessEngineConfiguration()
+                        .getDeploymentCache()
                         .findDeployedProcessDefinitionById(definitionId);
-                var formKey = definition.getStartFormDefinition() == null ? null : definition.getStartFormDefinition().getFormKey();
+                var formKey = definition.getStartFormDefinition() == null
+                        ? null
+                        : definition.getStartFormDefinition().getFormKey();
                 if (formKey == null) {
                     throw new Refusal("no-start-form", "这一流程不能由人发起。");
                 }
@@ -141,9 +155,11 @@ class SubmissionGuard extends CommandInterceptor {
 
     private static UUID scope(TaskEntity task) {
         var execution = task.getExecution();
-        var part = execution.hasVariable("assignmentId") ? execution.getVariable("assignmentId")
-                : execution.hasVariable("feedbackId") ? execution.getVariable("feedbackId")
-                : execution.getProcessBusinessKey();
+        var part = execution.hasVariable("assignmentId")
+                ? execution.getVariable("assignmentId")
+                : execution.hasVariable("feedbackId")
+                        ? execution.getVariable("feedbackId")
+                        : execution.getProcessBusinessKey();
         return UUID.fromString((String) part);
     }
 
@@ -152,7 +168,9 @@ class SubmissionGuard extends CommandInterceptor {
     }
 
     private Map<String, FormField> fieldsOf(CommandContext context, TaskEntity task) {
-        return forms.of(context, task.getProcessDefinition().getDeploymentId(),
+        return forms.of(
+                context,
+                task.getProcessDefinition().getDeploymentId(),
                 task.getTaskDefinition().getFormKey().getExpressionText());
     }
 

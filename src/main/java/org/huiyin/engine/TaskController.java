@@ -34,8 +34,10 @@ class TaskController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
         try {
-            return tasks.list(Tasks.Filter.valueOf(filter.toUpperCase(Locale.ROOT).replace('-', '_')),
-                    Math.max(0, Math.min(page, 10_000)), Math.max(1, Math.min(size, MAX_SIZE)));
+            return tasks.list(
+                    Tasks.Filter.valueOf(filter.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    Math.max(0, Math.min(page, 10_000)),
+                    Math.max(1, Math.min(size, MAX_SIZE)));
         } catch (IllegalArgumentException e) {
             throw new Refusal("filter-unknown", "filter", "筛选应为 mine、group、due-soon 或 overdue。");
         }

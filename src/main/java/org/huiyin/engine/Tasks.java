@@ -78,7 +78,10 @@ public class Tasks {
     public Page list(Filter filter, int page, int size) {
         var query = switch (filter) {
             case MINE -> tasks.createTaskQuery().taskAssignee(person.account());
-            case GROUP -> groups().isEmpty() ? null : tasks.createTaskQuery().taskCandidateGroupIn(groups()).taskUnassigned();
+            case GROUP ->
+                groups().isEmpty()
+                        ? null
+                        : tasks.createTaskQuery().taskCandidateGroupIn(groups()).taskUnassigned();
             case DUE_SOON -> mineOrGroups().followUpBefore(now()).dueAfter(now());
             case OVERDUE -> mineOrGroups().dueBefore(now());
         };
@@ -93,8 +96,15 @@ public class Tasks {
     /** With its fields. @throws Refusal {@code task-not-found} also where it is not for this person */
     public TaskView get(String taskId) {
         var task = find(taskId);
-        var fields = configuration.getCommandExecutorTxRequired().execute(context -> forms.of(
-                context, context.getTaskManager().findTaskById(taskId).getProcessDefinition().getDeploymentId(), task.getFormKey()));
+        var fields = configuration
+                .getCommandExecutorTxRequired()
+                .execute(context -> forms.of(
+                        context,
+                        context.getTaskManager()
+                                .findTaskById(taskId)
+                                .getProcessDefinition()
+                                .getDeploymentId(),
+                        task.getFormKey()));
         return views(List.of(task), List.copyOf(fields.values())).get(0);
     }
 
@@ -130,13 +140,18 @@ public class Tasks {
 
     /** Starts a proposal as the start form does. @return the business key: the proposal's id */
     public UUID start(String processKey, Map<String, Object> variables) {
-        var definition = repository.createProcessDefinitionQuery().processDefinitionKey(processKey).latestVersion().singleResult();
+        var definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processKey)
+                .latestVersion()
+                .singleResult();
         if (definition == null) {
             throw new Refusal("not-allowed", "您的账号不能提交提案。");
         }
         var started = new UUID[1];
-        asRefusal(() -> started[0] = UUID.fromString(
-                formService.submitStartForm(definition.getId(), submitted(variables)).getBusinessKey()));
+        asRefusal(() -> started[0] = UUID.fromString(formService
+                .submitStartForm(definition.getId(), submitted(variables))
+                .getBusinessKey()));
         return started[0];
     }
 
@@ -154,43 +169,70 @@ public class Tasks {
             return List.of();
         }
         // The task may be read; what its process says of it is then no secret.
-        return configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
-            var processIds = found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
-            var proposals = runtime.createProcessInstanceQuery().processInstanceIds(processIds).unlimitedList().stream()
-                    .collect(Collectors.toMap(ProcessInstance::getId, process -> UUID.fromString(process.getBusinessKey())));
-            var shown = variables(runtime.createVariableInstanceQuery()
-                    .taskIdIn(found.stream().map(Task::getId).toArray(String[]::new))
-                    .variableNameIn(SHOWN.toArray(String[]::new)), VariableInstance::getTaskId);
-            var parts = variables(runtime.createVariableInstanceQuery()
-                    .executionIdIn(processIds.toArray(String[]::new))
-                    .variableNameIn("assignmentId", "feedbackId"), VariableInstance::getExecutionId);
-            return found.stream()
-                    .map(task -> view(task, proposals.get(task.getProcessInstanceId()), fields,
-                            parts.getOrDefault(task.getProcessInstanceId(), Map.of()), shown.getOrDefault(task.getId(), Map.of())))
-                    .toList();
-        }));
+        return configuration
+                .getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> {
+                    var processIds =
+                            found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
+                    var proposals =
+                            runtime.createProcessInstanceQuery().processInstanceIds(processIds).unlimitedList().stream()
+                                    .collect(Collectors.toMap(
+                                            ProcessInstance::getId,
+                                            process -> UUID.fromString(process.getBusinessKey())));
+                    var shown = variables(
+                            runtime.createVariableInstanceQuery()
+                                    .taskIdIn(found.stream().map(Task::getId).toArray(String[]::new))
+                                    .variableNameIn(SHOWN.toArray(String[]::new)),
+                            VariableInstance::getTaskId);
+                    var parts = variables(
+                            runtime.createVariableInstanceQuery()
+                                    .executionIdIn(processIds.toArray(String[]::new))
+                                    .variableNameIn("assignmentId", "feedbackId"),
+                            VariableInstance::getExecutionId);
+                    return found.stream()
+                            .map(task -> view(
+                                    task,
+                                    proposals.get(task.getProcessInstanceId()),
+                                    fields,
+                                    parts.getOrDefault(task.getProcessInstanceId(), Map.of()),
+                                    shown.getOrDefault(task.getId(), Map.of())))
+                            .toList();
+                }));
     }
 
-    private static TaskView view(Task task, UUID proposalId, List<FormField> fields, Map<String, Object> part, Map<String, Object> shown) {
-        return new TaskView(task.getId(), task.getTaskDefinitionKey().replace("userTask_", ""), task.getName(),
-                fields == null ? null : task.getDescription(), FormDeclarations.formId(task.getFormKey()),
-                proposalId, id(part.get("assignmentId")), id(part.get("feedbackId")),
-                (String) shown.get("caseNumber"), (String) shown.get("title"), (String) shown.get("unitName"),
-                task.getAssignee(), time(task.getDueDate()), time(task.getCreateTime()), fields);
+    private static TaskView view(
+            Task task, UUID proposalId, List<FormField> fields, Map<String, Object> part, Map<String, Object> shown) {
+        return new TaskView(
+                task.getId(),
+                task.getTaskDefinitionKey().replace("userTask_", ""),
+                task.getName(),
+                fields == null ? null : task.getDescription(),
+                FormDeclarations.formId(task.getFormKey()),
+                proposalId,
+                id(part.get("assignmentId")),
+                id(part.get("feedbackId")),
+                (String) shown.get("caseNumber"),
+                (String) shown.get("title"),
+                (String) shown.get("unitName"),
+                task.getAssignee(),
+                time(task.getDueDate()),
+                time(task.getCreateTime()),
+                fields);
     }
 
     private static Map<String, Map<String, Object>> variables(
             VariableInstanceQuery query, Function<VariableInstance, String> owner) {
         var values = new HashMap<String, Map<String, Object>>();
-        query.unlimitedList().forEach(variable ->
-                values.computeIfAbsent(owner.apply(variable), id -> new HashMap<>()).put(variable.getName(), variable.getValue()));
+        query.unlimitedList()
+                .forEach(variable -> values.computeIfAbsent(owner.apply(variable), id -> new HashMap<>())
+                        .put(variable.getName(), variable.getValue()));
         return values;
     }
 
     private Map<String, Object> submitted(Map<String, Object> variables) {
         var plain = new HashMap<String, Object>();
-        variables.forEach((name, value) -> plain.put(name,
-                value instanceof Collection<?> || value instanceof Map<?, ?> ? write(value) : value));
+        variables.forEach((name, value) ->
+                plain.put(name, value instanceof Collection<?> || value instanceof Map<?, ?> ? write(value) : value));
         return plain;
     }
 

@@ -21,7 +21,8 @@ public class Unrestricted {
 
     /** Joins the transaction there is. */
     public void does(Runnable act) {
-        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
                 .execute(context -> context.runWithoutAuthorization((Callable<Void>) () -> {
                     act.run();
                     return null;

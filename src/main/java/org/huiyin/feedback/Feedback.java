@@ -101,7 +101,8 @@ public class Feedback {
     /** The day on which a signer who has not rated yet is reminded. */
     public LocalDate remindOn(UUID feedbackId) {
         var request = get(feedbackId);
-        return deadlines.before(request.due(), proposals.profile(request.proposalId()).limits().feedbackReminder());
+        return deadlines.before(
+                request.due(), proposals.profile(request.proposalId()).limits().feedbackReminder());
     }
 
     /**
@@ -125,23 +126,38 @@ public class Feedback {
             throw new Refusal("reason-missing", "comment", "不满意的，请写明理由，以便核实和重新办理。");
         }
         end(feedbackId, "RATED", attitude, result, comment);
-        timeline.record(request.proposalId(), "rated", "%s评价%s的答复：态度%s，结果%s。".formatted(
-                person.name(), request.unitName(), RuleProfile.label(levels, attitude), RuleProfile.label(levels, result)));
+        timeline.record(
+                request.proposalId(),
+                "rated",
+                "%s评价%s的答复：态度%s，结果%s。"
+                        .formatted(
+                                person.name(),
+                                request.unitName(),
+                                RuleProfile.label(levels, attitude),
+                                RuleProfile.label(levels, result)));
     }
 
     /** Reminds the signer that the limit is near. */
     public void remind(UUID feedbackId) {
         var request = get(feedbackId);
-        notices.tell(request.account(), request.proposalId(), "请于%s前评价%s对提案《%s》的答复，逾期记为未反馈。".formatted(
-                request.due(), request.unitName(), proposals.text(request.proposalId()).title()));
+        notices.tell(
+                request.account(),
+                request.proposalId(),
+                "请于%s前评价%s对提案《%s》的答复，逾期记为未反馈。"
+                        .formatted(
+                                request.due(),
+                                request.unitName(),
+                                proposals.text(request.proposalId()).title()));
     }
 
     /** Silence until the limit counts as no feedback. */
     public void recordSilence(UUID feedbackId) {
         var request = get(feedbackId);
         end(feedbackId, "NO_FEEDBACK", null, null, null);
-        timeline.record(request.proposalId(), "no-feedback", "%s逾期未评价%s的答复，记为未反馈。"
-                .formatted(person.nameOf(request.account()), request.unitName()));
+        timeline.record(
+                request.proposalId(),
+                "no-feedback",
+                "%s逾期未评价%s的答复，记为未反馈。".formatted(person.nameOf(request.account()), request.unitName()));
     }
 
     /** Whether anybody was dissatisfied with this round; the proposal's status follows. */

@@ -9,4 +9,5 @@ import java.util.UUID;
  * @param account the only one that may rate
  * @param state   {@code OPEN}, {@code RATED} or {@code NO_FEEDBACK}
  */
-public record FeedbackRequest(UUID id, UUID proposalId, String account, String unitName, int round, LocalDate due, String state) {}
+public record FeedbackRequest(
+        UUID id, UUID proposalId, String account, String unitName, int round, LocalDate due, String state) {}

@@ -98,8 +98,13 @@ public class Rehandling {
                 .param("now", OffsetDateTime.now(clock))
                 .param("proposalId", proposalId)
                 .update();
-        notices.tell(proposals.get(proposalId).channel().group(), proposalId, "《%s》经%d轮办理仍不满意，提请督办协商。"
-                .formatted(proposals.text(proposalId).title(), proposals.get(proposalId).round()));
+        notices.tell(
+                proposals.get(proposalId).channel().group(),
+                proposalId,
+                "《%s》经%d轮办理仍不满意，提请督办协商。"
+                        .formatted(
+                                proposals.text(proposalId).title(),
+                                proposals.get(proposalId).round()));
         timeline.record(proposalId, "consultation-requested", "多次办理仍不满意，提请督办协商：" + reason);
         return FeedbackOutcome.CONSULT;
     }
@@ -131,7 +136,9 @@ public class Rehandling {
         if (outcome == ConsultationOutcome.CLOSE) {
             proposals.advance(proposalId, ProposalStatus.RATED);
         }
-        timeline.record(proposalId, "consulted", "%s督办协商，结果：%s。".formatted(heldOn,
-                outcome == ConsultationOutcome.CLOSE ? "办结" : "再次办理"));
+        timeline.record(
+                proposalId,
+                "consulted",
+                "%s督办协商，结果：%s。".formatted(heldOn, outcome == ConsultationOutcome.CLOSE ? "办结" : "再次办理"));
     }
 }

@@ -113,8 +113,11 @@ public class Communications {
                 .param("name", person.name())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
-        timeline.record(assignment.proposalId(), "communicated", "%s与%s%s（%s）。".formatted(
-                assignments.unitName(assignment), withWhom.strip(), mode.label(), phase.label()));
+        timeline.record(
+                assignment.proposalId(),
+                "communicated",
+                "%s与%s%s（%s）。"
+                        .formatted(assignments.unitName(assignment), withWhom.strip(), mode.label(), phase.label()));
         return id;
     }
 

@@ -63,7 +63,10 @@ public class Opinions {
                 .param("by", person.account())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
-        timeline.record(assignment.proposalId(), "opinion-drafted", "%s会办意见报签。".formatted(assignments.unitName(assignment)),
+        timeline.record(
+                assignment.proposalId(),
+                "opinion-drafted",
+                "%s会办意见报签。".formatted(assignments.unitName(assignment)),
                 Timeline.unit(assignment.unitCode()));
     }
 
@@ -80,15 +83,23 @@ public class Opinions {
                 .single();
         decisions.add(draft, assignmentId, DraftDecisions.Step.SIGN_OFF, signed, reason);
         if (!signed) {
-            timeline.record(assignment.proposalId(), "opinion-sent-back", "会办意见退回修改：" + reason,
+            timeline.record(
+                    assignment.proposalId(),
+                    "opinion-sent-back",
+                    "会办意见退回修改：" + reason,
                     Timeline.unit(assignment.unitCode()));
             return;
         }
         assignments.finish(assignmentId, AssignmentStatus.OPINION_GIVEN);
         assignments.of(assignment.proposalId()).stream()
                 .filter(a -> a.role() == AssignmentRole.LEAD && a.open())
-                .forEach(lead -> notices.tell(Unit.group(lead.unitCode()), assignment.proposalId(), "%s已对《%s》提出会办意见。"
-                        .formatted(assignments.unitName(assignment), proposals.text(assignment.proposalId()).title())));
+                .forEach(lead -> notices.tell(
+                        Unit.group(lead.unitCode()),
+                        assignment.proposalId(),
+                        "%s已对《%s》提出会办意见。"
+                                .formatted(
+                                        assignments.unitName(assignment),
+                                        proposals.text(assignment.proposalId()).title())));
         timeline.record(assignment.proposalId(), "opinion-given", assignments.unitName(assignment) + "提出会办意见。");
     }
 

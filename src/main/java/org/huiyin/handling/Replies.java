@@ -89,7 +89,8 @@ public class Replies implements SignedReplies {
         var missing = missing(assignment, draft.noCommunicationReason());
         missing.addAll(missingAnswers(assignment, draft.answers()));
         if (draft.resultClass() == null
-                || !RuleProfile.holds(proposals.profile(assignment.proposalId()).resultClasses(), draft.resultClass())) {
+                || !RuleProfile.holds(
+                        proposals.profile(assignment.proposalId()).resultClasses(), draft.resultClass())) {
             missing.add(new Missing("resultClass", "请选择办理结果类别"));
         }
         refuseIfAny(missing);
@@ -124,7 +125,10 @@ public class Replies implements SignedReplies {
         if (!signed) {
             requireReason(reason, "退回修改须写明理由。");
             decisions.add(reply.id(), assignmentId, DraftDecisions.Step.SIGN_OFF, false, reason);
-            timeline.record(assignment.proposalId(), "reply-sent-back", "答复稿退回修改：" + reason,
+            timeline.record(
+                    assignment.proposalId(),
+                    "reply-sent-back",
+                    "答复稿退回修改：" + reason,
                     Timeline.unit(assignment.unitCode()));
             return;
         }
@@ -133,7 +137,11 @@ public class Replies implements SignedReplies {
         // A co-unit may have joined since the draft was written.
         refuseIfAny(missing(assignment, noCommunicationReason(reply.id())));
         decisions.add(reply.id(), assignmentId, DraftDecisions.Step.SIGN_OFF, true, reason);
-        timeline.record(assignment.proposalId(), "reply-signed", assignments.unitName(assignment) + "签发答复，送审核。", Timeline.STAFF);
+        timeline.record(
+                assignment.proposalId(),
+                "reply-signed",
+                assignments.unitName(assignment) + "签发答复，送审核。",
+                Timeline.STAFF);
     }
 
     /**
@@ -151,10 +159,16 @@ public class Replies implements SignedReplies {
         if (!passed) {
             requireReason(reason, "退回重办须写明理由。");
             decisions.add(reply.id(), assignmentId, DraftDecisions.Step.AUDIT, false, reason);
-            notices.tell(Unit.group(assignment.unitCode()), proposal.id(), "《%s》的答复审核未通过，请修改后重新报审：%s"
-                    .formatted(proposals.text(proposal.id()).title(), reason));
-            timeline.record(proposal.id(), "reply-refused", "%s的答复退回重办：%s"
-                    .formatted(assignments.unitName(assignment), reason), Timeline.STAFF);
+            notices.tell(
+                    Unit.group(assignment.unitCode()),
+                    proposal.id(),
+                    "《%s》的答复审核未通过，请修改后重新报审：%s"
+                            .formatted(proposals.text(proposal.id()).title(), reason));
+            timeline.record(
+                    proposal.id(),
+                    "reply-refused",
+                    "%s的答复退回重办：%s".formatted(assignments.unitName(assignment), reason),
+                    Timeline.STAFF);
             return;
         }
         var changed = changedClass != null && !changedClass.equals(reply.resultClass());
@@ -164,17 +178,30 @@ public class Replies implements SignedReplies {
             }
             requireReason(reason, "调整办理结果类别须写明理由。");
         }
-        decisions.add(reply.id(), assignmentId, DraftDecisions.Step.AUDIT, true, changed ? reply.resultClass() : null,
-                changed ? changedClass : null, reason);
-        timeline.record(proposal.id(), "reply-passed", "%s的答复审核通过%s。".formatted(assignments.unitName(assignment),
-                changed ? "，类别由%s调整为%s：%s".formatted(reply.resultClass(), changedClass, reason) : ""), Timeline.STAFF);
+        decisions.add(
+                reply.id(),
+                assignmentId,
+                DraftDecisions.Step.AUDIT,
+                true,
+                changed ? reply.resultClass() : null,
+                changed ? changedClass : null,
+                reason);
+        timeline.record(
+                proposal.id(),
+                "reply-passed",
+                "%s的答复审核通过%s。"
+                        .formatted(
+                                assignments.unitName(assignment),
+                                changed ? "，类别由%s调整为%s：%s".formatted(reply.resultClass(), changedClass, reason) : ""),
+                Timeline.STAFF);
     }
 
     /** The audited reply stands; the unit has done its part. */
     public void accept(UUID assignmentId) {
         var assignment = assignments.get(assignmentId);
         assignments.finish(assignmentId, AssignmentStatus.REPLIED);
-        timeline.record(assignment.proposalId(), "replied", assignments.unitName(assignment) + "办理完毕，答复定稿。", Timeline.STAFF);
+        timeline.record(
+                assignment.proposalId(), "replied", assignments.unitName(assignment) + "办理完毕，答复定稿。", Timeline.STAFF);
     }
 
     /** Delivers this round's replies to every signer, those of merged proposals included. */
@@ -182,11 +209,17 @@ public class Replies implements SignedReplies {
         var proposal = proposals.get(proposalId);
         for (var reply : accepted(proposalId, proposal.round())) {
             decisions.add(reply.id(), reply.assignmentId(), DraftDecisions.Step.DELIVERY, true, null);
-            timeline.record(proposalId, "delivered", "%s的答复已送达提案人。"
-                    .formatted(assignments.unitName(assignments.get(reply.assignmentId()))));
+            timeline.record(
+                    proposalId,
+                    "delivered",
+                    "%s的答复已送达提案人。".formatted(assignments.unitName(assignments.get(reply.assignmentId()))));
         }
         proposals.advance(proposalId, ProposalStatus.REPLIED);
-        notices.tell(proposals.signersToAnswer(proposalId).stream().map(Signer::account).toList(), proposalId,
+        notices.tell(
+                proposals.signersToAnswer(proposalId).stream()
+                        .map(Signer::account)
+                        .toList(),
+                proposalId,
                 "提案《%s》已有答复，请查看并评价。".formatted(proposals.text(proposalId).title()));
     }
 
@@ -220,7 +253,11 @@ public class Replies implements SignedReplies {
                 select exists (select 1 from reply r join draft_decision d on d.draft_id = r.id
                                 where r.proposal_id = :proposalId and d.step = 'SIGN_OFF' and d.approved
                                   and (:round::int is null or r.round = :round))
-                """).param("proposalId", proposalId).param("round", round).query(Boolean.class).single();
+                """)
+                .param("proposalId", proposalId)
+                .param("round", round)
+                .query(Boolean.class)
+                .single();
     }
 
     private Reply last(UUID assignmentId) {
@@ -241,13 +278,14 @@ public class Replies implements SignedReplies {
 
     private List<Missing> missing(Assignment assignment, String noCommunicationReason) {
         var missing = new ArrayList<Missing>();
-        if ((noCommunicationReason == null || noCommunicationReason.isBlank()) && communications.count(assignment.id()) == 0) {
+        if ((noCommunicationReason == null || noCommunicationReason.isBlank())
+                && communications.count(assignment.id()) == 0) {
             missing.add(new Missing("noCommunicationReason", "请先登记与提案人的沟通，或写明没有沟通的原因"));
         }
         assignments.coUnits(assignment).stream()
                 .filter(Assignment::open)
-                .forEach(co -> missing.add(new Missing("replyText", "%s的会办意见尚未提出（%s到期）"
-                        .formatted(assignments.unitName(co), co.opinionDue()))));
+                .forEach(co -> missing.add(new Missing(
+                        "replyText", "%s的会办意见尚未提出（%s到期）".formatted(assignments.unitName(co), co.opinionDue()))));
         return missing;
     }
 
@@ -260,7 +298,10 @@ public class Replies implements SignedReplies {
                 throw new Refusal("answer-unknown", "answers", "提案没有第%d条建议，请刷新后重新填写。".formatted(answer.number()));
             }
             if (answer.text() != null && answer.text().length() > MAX_ANSWER_LENGTH) {
-                throw new Refusal("answer-too-long", "answers", "对第%d条建议的答复最多%d个字。".formatted(answer.number(), MAX_ANSWER_LENGTH));
+                throw new Refusal(
+                        "answer-too-long",
+                        "answers",
+                        "对第%d条建议的答复最多%d个字。".formatted(answer.number(), MAX_ANSWER_LENGTH));
             }
             if (answer.text() != null && !answer.text().isBlank() && !answered.add(answer.number())) {
                 throw new Refusal("answer-twice", "answers", "第%d条建议有两个答复，请合并。".formatted(answer.number()));
@@ -276,8 +317,12 @@ public class Replies implements SignedReplies {
 
     private static void refuseIfAny(List<Missing> missing) {
         if (!missing.isEmpty()) {
-            throw new Refusal("reply-incomplete", missing.get(0).field(),
-                    "还不能提交答复：" + String.join("；", missing.stream().map(Missing::sentence).toList()) + "。");
+            throw new Refusal(
+                    "reply-incomplete",
+                    missing.get(0).field(),
+                    "还不能提交答复："
+                            + String.join(
+                                    "；", missing.stream().map(Missing::sentence).toList()) + "。");
         }
     }
 

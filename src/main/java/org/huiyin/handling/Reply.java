@@ -7,4 +7,5 @@ import java.util.UUID;
  *
  * @param resultClass as the unit proposed it; an audit may have changed it since
  */
-public record Reply(UUID id, UUID assignmentId, UUID proposalId, int round, int revision, String content, String resultClass) {}
+public record Reply(
+        UUID id, UUID assignmentId, UUID proposalId, int round, int revision, String content, String resultClass) {}

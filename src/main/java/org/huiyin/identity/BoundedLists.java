@@ -21,16 +21,19 @@ class BoundedLists extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var query = request.getQueryString();
-        if (query != null && query.contains("maxResults=") || request.getRequestURI().endsWith("/count")) {
+        if (query != null && query.contains("maxResults=")
+                || request.getRequestURI().endsWith("/count")) {
             chain.doFilter(request, response);
             return;
         }
         var bounded = (query == null ? "" : query + "&") + "maxResults=" + limit;
-        chain.doFilter(new HttpServletRequestWrapper(request) {
-            @Override
-            public String getQueryString() {
-                return bounded;
-            }
-        }, response);
+        chain.doFilter(
+                new HttpServletRequestWrapper(request) {
+                    @Override
+                    public String getQueryString() {
+                        return bounded;
+                    }
+                },
+                response);
     }
 }

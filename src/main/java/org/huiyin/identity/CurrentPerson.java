@@ -31,7 +31,9 @@ public class CurrentPerson {
     }
 
     public String account() {
-        return caller().map(Authentication::getUserId).or(() -> signedIn().map(SignedIn::account)).orElse(SYSTEM);
+        return caller().map(Authentication::getUserId)
+                .or(() -> signedIn().map(SignedIn::account))
+                .orElse(SYSTEM);
     }
 
     /** The person's name as others read it; the account itself where it has none. */
@@ -58,15 +60,20 @@ public class CurrentPerson {
 
     /** Whether the account is that of a member or of a collective proposer. */
     public boolean isMember(String account) {
-        return unrestricted(context -> context.getReadOnlyIdentityProvider().createUserQuery(context)
-                .userId(account).memberOfGroup(Groups.MEMBERS).count()) > 0;
+        return unrestricted(context -> context.getReadOnlyIdentityProvider()
+                        .createUserQuery(context)
+                        .userId(account)
+                        .memberOfGroup(Groups.MEMBERS)
+                        .count())
+                > 0;
     }
 
     private SignedIn person() {
         var caller = caller();
         return caller.isEmpty()
                 ? signedIn().orElse(NOBODY)
-                : signedIn().filter(person -> person.account().equals(caller.get().getUserId()))
+                : signedIn()
+                        .filter(person -> person.account().equals(caller.get().getUserId()))
                         .orElseGet(() -> known(caller.get()));
     }
 
@@ -90,8 +97,9 @@ public class CurrentPerson {
     /** The engine shows its caller hardly any other account; names stand in every dossier. */
     private <T> T unrestricted(Question<T> question) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        return configuration.getCommandExecutorTxRequired().execute(context ->
-                context.runWithoutAuthorization((Callable<T>) () -> question.ask(context)));
+        return configuration
+                .getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization((Callable<T>) () -> question.ask(context)));
     }
 
     private interface Question<T> {

@@ -38,8 +38,7 @@ class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.sendRedirect(request.getContextPath() + SignInPage.PATH);
         } else if (refusal instanceof BadCredentialsException) {
             // No WWW-Authenticate: a browser that remembers Basic credentials could be made to use them by any site.
-            answer(request, response, HttpStatus.UNAUTHORIZED, "wrong-credentials",
-                    "账号或密码不正确，或者账号因多次输错已被暂时锁定。");
+            answer(request, response, HttpStatus.UNAUTHORIZED, "wrong-credentials", "账号或密码不正确，或者账号因多次输错已被暂时锁定。");
         } else {
             answer(request, response, HttpStatus.UNAUTHORIZED, "sign-in-required", "请先登录。");
         }
@@ -56,15 +55,20 @@ class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else if (refusal instanceof CsrfException) {
             answer(request, response, HttpStatus.FORBIDDEN, "page-outdated", "页面已过期，请刷新后再试。");
         } else if (request.getRequestURI().startsWith("/camunda/api/")) {
-            answer(request, response, HttpStatus.FORBIDDEN, "not-through-this-door",
+            answer(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "not-through-this-door",
                     "为保证办理过程完整留痕，这项操作不能在这里进行，请通过待办表单办理。");
         } else {
             answer(request, response, HttpStatus.FORBIDDEN, "not-allowed", "您的账号没有这项权限。");
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code,
-            String sentence) throws IOException {
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String sentence)
+            throws IOException {
         response.setStatus(status.value());
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         if (request.getRequestURI().startsWith("/camunda/")) {

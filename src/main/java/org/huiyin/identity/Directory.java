@@ -25,11 +25,13 @@ public class Directory {
     /** Members and collective proposers whose name or account holds the words, by name. */
     public List<Entry> members(String words, int most) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        var users = configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(
-                (Callable<List<User>>) () -> engine.getIdentityService()
-                        .createUserQuery()
-                        .memberOfGroup(Groups.MEMBERS)
-                        .unlimitedList()));
+        var users = configuration
+                .getCommandExecutorTxRequired()
+                .execute(context ->
+                        context.runWithoutAuthorization((Callable<List<User>>) () -> engine.getIdentityService()
+                                .createUserQuery()
+                                .memberOfGroup(Groups.MEMBERS)
+                                .unlimitedList()));
         return users.stream()
                 .map(user -> new Entry(user.getId(), Accounts.nameOf(user)))
                 .filter(entry -> entry.name().contains(words) || entry.account().contains(words))

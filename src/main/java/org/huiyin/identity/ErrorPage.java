@@ -18,7 +18,8 @@ class ErrorPage implements View {
     }
 
     @Override
-    public void render(Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void render(Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var sentence = switch (response.getStatus()) {
             case HttpServletResponse.SC_FORBIDDEN -> "您的账号没有打开这个页面的权限。";
             case HttpServletResponse.SC_NOT_FOUND -> "没有这个页面，地址可能已经改变。";

@@ -45,8 +45,7 @@ class FirstAdministrator implements SmartLifecycle {
                     "请设置这两个环境变量再启动；有了管理员之后，它们可以去掉。");
         }
         if (!account.matches(ACCOUNT) || account.equals(CurrentPerson.SYSTEM)) {
-            throw new StartRefused(
-                    "HUIYIN_ADMIN_USER 不能用作账号，回音没有启动。", "账号由 2 到 40 个小写字母、数字和连字符组成，不能是 system。");
+            throw new StartRefused("HUIYIN_ADMIN_USER 不能用作账号，回音没有启动。", "账号由 2 到 40 个小写字母、数字和连字符组成，不能是 system。");
         }
         accounts.put(account, password, "系统管理员", Set.of(Groups.CAMUNDA_ADMIN), "first-administrator");
     }

@@ -35,7 +35,8 @@ class FreshAccount extends OncePerRequestFilter {
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
-            var fresh = isIdle(request) ? null : accounts.find(signedIn.account()).orElse(null);
+            var fresh =
+                    isIdle(request) ? null : accounts.find(signedIn.account()).orElse(null);
             if (fresh == null) {
                 var session = request.getSession(false);
                 if (session != null) {
@@ -55,7 +56,8 @@ class FreshAccount extends OncePerRequestFilter {
             return false;
         }
         var now = clock.instant();
-        if (session.getAttribute(LAST_ACT) instanceof Instant last && last.plus(idle).isBefore(now)) {
+        if (session.getAttribute(LAST_ACT) instanceof Instant last
+                && last.plus(idle).isBefore(now)) {
             return true;
         }
         if (!refreshesByItself(request)) {

@@ -24,12 +24,14 @@ class OwnNonce extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var context = withOwnNonce(request.getServletContext());
-        chain.doFilter(new HttpServletRequestWrapper(request) {
-            @Override
-            public ServletContext getServletContext() {
-                return context;
-            }
-        }, response);
+        chain.doFilter(
+                new HttpServletRequestWrapper(request) {
+                    @Override
+                    public ServletContext getServletContext() {
+                        return context;
+                    }
+                },
+                response);
     }
 
     private static ServletContext withOwnNonce(ServletContext shared) {

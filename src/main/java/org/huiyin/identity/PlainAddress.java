@@ -19,7 +19,8 @@ class PlainAddress extends OncePerRequestFilter {
             throws ServletException, IOException {
         var decoded = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         var sent = request.getRequestURI().substring(request.getContextPath().length());
-        if (decoded.startsWith("/camunda") && !sent.replace("%3A", ":").replace("%3a", ":").equals(decoded)) {
+        if (decoded.startsWith("/camunda")
+                && !sent.replace("%3A", ":").replace("%3a", ":").equals(decoded)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
             chain.doFilter(request, response);

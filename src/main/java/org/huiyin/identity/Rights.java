@@ -47,8 +47,14 @@ public class Rights {
 
     private static final String UNIT_PREFIX = "unit-";
     private static final String SIGNATORY_SUFFIX = "-signatory";
-    private static final Set<String> ACTING = Set.of(Groups.MEMBERS, Groups.PROPOSAL_OFFICE, Groups.PROPOSAL_COMMITTEE,
-            Groups.DISPATCH_PARTY, Groups.DISPATCH_GOVERNMENT, Groups.DISPATCH_CPPCC, Groups.LEADERSHIP);
+    private static final Set<String> ACTING = Set.of(
+            Groups.MEMBERS,
+            Groups.PROPOSAL_OFFICE,
+            Groups.PROPOSAL_COMMITTEE,
+            Groups.DISPATCH_PARTY,
+            Groups.DISPATCH_GOVERNMENT,
+            Groups.DISPATCH_CPPCC,
+            Groups.LEADERSHIP);
 
     private final AuthorizationService authorizations;
     private final IdentityService identity;
@@ -80,8 +86,16 @@ public class Rights {
         grant(Groups.MEMBERS, PROCESS_INSTANCE, ANY, CREATE);
 
         grant(Groups.SUPERVISORS, APPLICATION, "cockpit", ACCESS);
-        grant(Groups.SUPERVISORS, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_HISTORY, READ_TASK,
-                READ_INSTANCE_VARIABLE, READ_TASK_VARIABLE);
+        grant(
+                Groups.SUPERVISORS,
+                PROCESS_DEFINITION,
+                ANY,
+                READ,
+                READ_INSTANCE,
+                READ_HISTORY,
+                READ_TASK,
+                READ_INSTANCE_VARIABLE,
+                READ_TASK_VARIABLE);
         // For Cockpit's count of tasks by group, which asks for no less.
         grant(Groups.SUPERVISORS, TASK, ANY, READ);
 
@@ -96,16 +110,23 @@ public class Rights {
         grant(Groups.CAMUNDA_ADMIN, DEPLOYMENT, ANY, READ);
         grant(Groups.CAMUNDA_ADMIN, SYSTEM, ANY, SystemPermissions.READ);
         for (var cases : new Resource[] {PROCESS_INSTANCE, HISTORIC_TASK, HISTORIC_PROCESS_INSTANCE}) {
-            authorizations.createAuthorizationQuery()
-                    .groupIdIn(Groups.CAMUNDA_ADMIN).resourceType(cases).resourceId(ANY).list()
+            authorizations
+                    .createAuthorizationQuery()
+                    .groupIdIn(Groups.CAMUNDA_ADMIN)
+                    .resourceType(cases)
+                    .resourceId(ANY)
+                    .list()
                     .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
         }
     }
 
     /** Everybody may see this filter; what it finds is only what its reader may see. */
     void grantFilter(String filterId) {
-        var query = authorizations.createAuthorizationQuery()
-                .authorizationType(AUTH_TYPE_GLOBAL).resourceType(FILTER).resourceId(filterId);
+        var query = authorizations
+                .createAuthorizationQuery()
+                .authorizationType(AUTH_TYPE_GLOBAL)
+                .resourceType(FILTER)
+                .resourceId(filterId);
         if (query.count() == 0) {
             var grant = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
             grant.setResource(FILTER);
@@ -120,8 +141,12 @@ public class Rights {
     }
 
     private void grant(String group, Resource resource, String resourceId, Permission... permissions) {
-        var grant = authorizations.createAuthorizationQuery()
-                .groupIdIn(group).resourceType(resource).resourceId(resourceId).singleResult();
+        var grant = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(group)
+                .resourceType(resource)
+                .resourceId(resourceId)
+                .singleResult();
         if (grant == null) {
             grant = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
             grant.setGroupId(group);

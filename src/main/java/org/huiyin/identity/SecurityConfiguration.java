@@ -61,8 +61,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private static final RequestMatcher CAMUNDA = path("/camunda/**");
-    private static final RequestMatcher CAMUNDA_SIGN_OUT =
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/default/logout");
+    private static final RequestMatcher CAMUNDA_SIGN_OUT = PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/default/logout");
 
     @Bean
     AuthenticationManager authenticationManager(Accounts accounts) {
@@ -85,15 +85,22 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(denials).accessDeniedHandler(denials))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(denials).accessDeniedHandler(denials))
                 .addFilterAfter(new EngineCaller(identity), AuthorizationFilter.class)
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain browsers(HttpSecurity http, Denials denials, Accounts accounts, IdentityService identity,
-            SignInSettings settings, Clock clock) throws Exception {
+    SecurityFilterChain browsers(
+            HttpSecurity http,
+            Denials denials,
+            Accounts accounts,
+            IdentityService identity,
+            SignInSettings settings,
+            Clock clock)
+            throws Exception {
         var token = new SharedCsrfToken(settings.secureCookies());
         var requests = new HttpSessionRequestCache();
         requests.setRequestMatcher(Denials::wantsPage);
@@ -101,34 +108,46 @@ class SecurityConfiguration {
         return headers(http)
                 .authorizeHttpRequests(calls -> calls
                         // The request behind it was already let in or refused.
-                        .dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR).permitAll()
-                        .requestMatchers(HttpMethod.GET, SignInPage.PATH, "/huiyin.css", "/favicon.ico",
-                                "/camunda/favicon.ico", "/actuator/health", "/actuator/health/*").permitAll()
-                        .requestMatchers("/camunda/api/**").access(new WebappCalls())
-                        .requestMatchers(HttpMethod.GET, "/", "/proposals", "/proposals/**", "/huiyin/**", "/camunda/**").authenticated()
-                        .requestMatchers("/api/v1/**").authenticated()
-                        .requestMatchers(HttpMethod.GET, "/api/openapi", "/api/openapi.yaml").authenticated()
-                        .anyRequest().denyAll())
-                .formLogin(form -> form
-                        .loginPage(SignInPage.PATH)
+                        .dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                SignInPage.PATH,
+                                "/huiyin.css",
+                                "/favicon.ico",
+                                "/camunda/favicon.ico",
+                                "/actuator/health",
+                                "/actuator/health/*")
+                        .permitAll()
+                        .requestMatchers("/camunda/api/**")
+                        .access(new WebappCalls())
+                        .requestMatchers(
+                                HttpMethod.GET, "/", "/proposals", "/proposals/**", "/huiyin/**", "/camunda/**")
+                        .authenticated()
+                        .requestMatchers("/api/v1/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.GET, "/api/openapi", "/api/openapi.yaml")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .formLogin(form -> form.loginPage(SignInPage.PATH)
                         .loginProcessingUrl(SignInPage.PATH)
                         .usernameParameter("account")
                         .passwordParameter("password")
                         .failureUrl(SignInPage.PATH + "?failed")
                         .successHandler(new Arrival(requests)))
-                .logout(out -> out
-                        .logoutRequestMatcher(new OrRequestMatcher(
+                .logout(out -> out.logoutRequestMatcher(new OrRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"),
                                 CAMUNDA_SIGN_OUT))
                         .deleteCookies("JSESSIONID")
                         .logoutSuccessHandler(SecurityConfiguration::leave))
                 // Nothing of the previous session survives: Camunda's applications keep their own idea of who it is.
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
-                .csrf(csrf -> csrf
-                        .csrfTokenRepository(token)
-                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(token).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
                 .requestCache(cache -> cache.requestCache(requests))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(denials).accessDeniedHandler(denials))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(denials).accessDeniedHandler(denials))
                 .addFilterBefore(new FreshAccount(accounts, settings.signInIdle(), clock), CsrfFilter.class)
                 .addFilterAfter(token.teller(), CsrfFilter.class)
                 .addFilterAfter(new EngineCaller(identity), AuthorizationFilter.class)
@@ -170,14 +189,18 @@ class SecurityConfiguration {
 
     private static HttpSecurity headers(HttpSecurity http) throws Exception {
         var ownPages = new NegatedRequestMatcher(CAMUNDA);
-        return http.headers(headers -> headers
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-                // Camunda's applications bring headers of their own, and megabytes of scripts worth keeping.
-                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(ownPages, new CacheControlHeadersWriter()))
-                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(ownPages, new ContentSecurityPolicyHeaderWriter(
-                        "default-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"))));
+        return http.headers(
+                headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        // Camunda's applications bring headers of their own, and megabytes of scripts worth keeping.
+                        .addHeaderWriter(
+                                new DelegatingRequestMatcherHeaderWriter(ownPages, new CacheControlHeadersWriter()))
+                        .addHeaderWriter(
+                                new DelegatingRequestMatcherHeaderWriter(
+                                        ownPages,
+                                        new ContentSecurityPolicyHeaderWriter(
+                                                "default-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"))));
     }
 
     private static boolean isProgram(HttpServletRequest request) {
@@ -209,7 +232,8 @@ class SecurityConfiguration {
             // The remembered address names the host that the request claimed.
             setRedirectStrategy((request, response, url) -> {
                 var asked = URI.create(url);
-                response.sendRedirect(asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()));
+                response.sendRedirect(
+                        asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()));
             });
         }
     }

@@ -72,8 +72,7 @@ class SharedCsrfToken implements CsrfTokenRepository {
     OncePerRequestFilter teller() {
         return new OncePerRequestFilter() {
             @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 if (request.getSession(false) != null && "GET".equals(request.getMethod())) {
                     var known = loadToken(request);

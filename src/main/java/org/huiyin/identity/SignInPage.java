@@ -45,8 +45,10 @@ class SignInPage {
                 <footer>忘记密码或账号被锁定，请与本单位系统管理员联系。</footer>
                 </body>
                 </html>
-                """.formatted(notice(request), HtmlUtils.htmlEscape(token.getParameterName()),
-                HtmlUtils.htmlEscape(token.getToken()));
+                """.formatted(
+                        notice(request),
+                        HtmlUtils.htmlEscape(token.getParameterName()),
+                        HtmlUtils.htmlEscape(token.getToken()));
     }
 
     private static String notice(HttpServletRequest request) {

@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signInIdle how long somebody may do nothing before they must sign in again
  */
 @ConfigurationProperties("huiyin")
-record SignInSettings(@DefaultValue("true") boolean secureCookies, @DefaultValue("30m") Duration signInIdle) {}
+record SignInSettings(
+        @DefaultValue("true") boolean secureCookies,
+        @DefaultValue("30m") Duration signInIdle) {}

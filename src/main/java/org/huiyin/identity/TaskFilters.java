@@ -21,8 +21,12 @@ class TaskFilters {
     private static final String ME = "${currentUser()}";
     private static final String MY_GROUPS = "${currentUserGroups()}";
     private static final String NOW = "${now()}";
-    private static final Set<String> OVERSEEING = Set.of(Groups.PROPOSAL_OFFICE, Groups.PROPOSAL_COMMITTEE,
-            Groups.DISPATCH_PARTY, Groups.DISPATCH_GOVERNMENT, Groups.DISPATCH_CPPCC);
+    private static final Set<String> OVERSEEING = Set.of(
+            Groups.PROPOSAL_OFFICE,
+            Groups.PROPOSAL_COMMITTEE,
+            Groups.DISPATCH_PARTY,
+            Groups.DISPATCH_GOVERNMENT,
+            Groups.DISPATCH_CPPCC);
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -36,26 +40,51 @@ class TaskFilters {
 
     void apply() {
         var existing = filters.createTaskFilterQuery().unlimitedList();
-        rights.grantFilter(save(existing, "mine", 10, "我的待办", "#8c1d18", tasks.createTaskQuery()
-                .taskAssigneeExpression(ME)));
-        rights.grantFilter(save(existing, "unclaimed", 20, "本组待领", "#3b5b8c", tasks.createTaskQuery()
-                .taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned()));
-        rights.grantFilter(save(existing, "due-soon", 30, "即将到期", "#b26a00", mineOrUnclaimed()
-                .followUpBeforeExpression(NOW).dueAfterExpression(NOW)));
-        rights.grantFilter(save(existing, "overdue", 40, "已超期", "#b3261e", mineOrUnclaimed()
-                .dueBeforeExpression(NOW)));
-        rights.grantFilter(save(existing, "ongoing", 50, "全部在办", "#5f6368", tasks.createTaskQuery()
-                .taskCandidateGroupInExpression(MY_GROUPS).includeAssignedTasks()), OVERSEEING);
+        rights.grantFilter(save(
+                existing, "mine", 10, "我的待办", "#8c1d18", tasks.createTaskQuery().taskAssigneeExpression(ME)));
+        rights.grantFilter(save(
+                existing,
+                "unclaimed",
+                20,
+                "本组待领",
+                "#3b5b8c",
+                tasks.createTaskQuery()
+                        .taskCandidateGroupInExpression(MY_GROUPS)
+                        .taskUnassigned()));
+        rights.grantFilter(save(
+                existing,
+                "due-soon",
+                30,
+                "即将到期",
+                "#b26a00",
+                mineOrUnclaimed().followUpBeforeExpression(NOW).dueAfterExpression(NOW)));
+        rights.grantFilter(save(
+                existing, "overdue", 40, "已超期", "#b3261e", mineOrUnclaimed().dueBeforeExpression(NOW)));
+        rights.grantFilter(
+                save(
+                        existing,
+                        "ongoing",
+                        50,
+                        "全部在办",
+                        "#5f6368",
+                        tasks.createTaskQuery()
+                                .taskCandidateGroupInExpression(MY_GROUPS)
+                                .includeAssignedTasks()),
+                OVERSEEING);
     }
 
     private TaskQuery mineOrUnclaimed() {
         return tasks.createTaskQuery()
-                .or().taskAssigneeExpression(ME).taskCandidateGroupInExpression(MY_GROUPS).endOr();
+                .or()
+                .taskAssigneeExpression(ME)
+                .taskCandidateGroupInExpression(MY_GROUPS)
+                .endOr();
     }
 
     private String save(List<Filter> existing, String mark, int order, String name, String colour, TaskQuery query) {
         var filter = existing.stream()
-                .filter(known -> known.getProperties() != null && mark.equals(known.getProperties().get(MARK)))
+                .filter(known -> known.getProperties() != null
+                        && mark.equals(known.getProperties().get(MARK)))
                 .findFirst()
                 .orElseGet(() -> filters.newTaskFilter(name));
         var before = content(filter);
@@ -63,12 +92,18 @@ class TaskFilters {
         filter.setOwner(null);
         filter.setQuery(query.orderByDueDate().asc());
         filter.setProperties(Map.of(
-                MARK, mark,
-                "priority", order,
-                "color", colour,
-                "refresh", true,
-                "showUndefinedVariable", false,
-                "variables", List.of(column("caseNumber", "案号"), column("title", "案由"), column("unitName", "单位"))));
+                MARK,
+                mark,
+                "priority",
+                order,
+                "color",
+                colour,
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                List.of(column("caseNumber", "案号"), column("title", "案由"), column("unitName", "单位"))));
         if (filter.getId() != null && content(filter).equals(before)) {
             return filter.getId();
         }
@@ -80,7 +115,9 @@ class TaskFilters {
     }
 
     private static List<Object> content(Filter filter) {
-        return List.of(filter.getName(), ((FilterEntity) filter).getQueryInternal(),
+        return List.of(
+                filter.getName(),
+                ((FilterEntity) filter).getQueryInternal(),
                 filter.getProperties() == null ? Map.of() : filter.getProperties());
     }
 }

@@ -25,27 +25,32 @@ class WebappCalls implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final List<Call> CALLS = List.of(
             everyone(READING, "/camunda/api/engine/engine/?"),
-            everyone(READING, ENGINE + "(version|user|group|tenant|authorization|filter|task|process-definition"
-                    + "|process-instance|execution|variable-instance|incident|job|job-definition|external-task|batch"
-                    + "|deployment|decision-definition|decision-requirements-definition|case-definition"
-                    + "|event-subscription|identity|history)(/.*)?"),
+            everyone(
+                    READING,
+                    ENGINE + "(version|user|group|tenant|authorization|filter|task|process-definition"
+                            + "|process-instance|execution|variable-instance|incident|job|job-definition|external-task|batch"
+                            + "|deployment|decision-definition|decision-requirements-definition|case-definition"
+                            + "|event-subscription|identity|history)(/.*)?"),
             everyone(READING, "/camunda/api/admin/auth/user/default"),
             everyone(READING, "/camunda/api/(tasklist|admin|welcome|cockpit)/plugin/\\w+/static/[\\w./-]+"),
-
-            everyone(Set.of("POST"), ENGINE + "(task|process-instance|execution|variable-instance|job|job-definition"
-                    + "|external-task|group|history/(process-instance|activity-instance|variable-instance|task|detail"
-                    + "|job-log|external-task-log))(/count)?"),
+            everyone(
+                    Set.of("POST"),
+                    ENGINE + "(task|process-instance|execution|variable-instance|job|job-definition"
+                            + "|external-task|group|history/(process-instance|activity-instance|variable-instance|task|detail"
+                            + "|job-log|external-task-log))(/count)?"),
             everyone(Set.of("POST"), ENGINE + "filter/" + ID + "/(list|count|singleResult)"),
             everyone(Set.of("POST"), ENGINE + "identity/password-policy"),
             everyone(Set.of("POST"), ENGINE + "task/" + ID + "/(claim|unclaim|submit-form)"),
             everyone(Set.of("POST"), ENGINE + "process-definition/(key/)?" + ID + "/submit-form"),
-
             of(Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN), READING, COCKPIT + ".*"),
-            of(Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN), Set.of("POST"),
+            of(
+                    Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN),
+                    Set.of("POST"),
                     COCKPIT + "(incident|process-instance)/?(count)?"),
-            of(Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN), Set.of("POST"),
+            of(
+                    Set.of(Groups.SUPERVISORS, Groups.CAMUNDA_ADMIN),
+                    Set.of("POST"),
                     COCKPIT + "process-(definition|instance)/" + ID + "/called-process-(definitions|instances)"),
-
             administrators(READING, ENGINE + "(metrics|telemetry|schema)(/.*)?"),
             administrators(READING, "/camunda/api/admin/plugin/.*"),
             administrators(Set.of("PUT"), ENGINE + "(job|job-definition)/" + ID + "/retries"),

@@ -23,8 +23,9 @@ public class Notices {
     /** @param page counted from 0 */
     public record Page(List<Notice> items, int page, int size, long total) {}
 
-    private static final String MINE = " from notice n left join notice_reading r on r.notice_id = n.id and r.account = :account"
-            + " where n.recipient = any(:recipients) and (not :unread or r.read_at is null)";
+    private static final String MINE =
+            " from notice n left join notice_reading r on r.notice_id = n.id and r.account = :account"
+                    + " where n.recipient = any(:recipients) and (not :unread or r.read_at is null)";
 
     private final CurrentPerson person;
     private final JdbcClient jdbc;

@@ -55,12 +55,19 @@ class Letters {
      */
     void issue(UUID proposalId, Kind kind, String ground, String reason) {
         var signers = repository.signers(proposalId);
-        var content = fill(template(kind), Map.of(
-                "proposer", signers.get(0).name() + (signers.size() > 1 ? "等" : ""),
-                "title", repository.text(proposalId).title(),
-                "ground", ground,
-                "reason", reason == null ? "" : reason,
-                "date", LocalDate.now(clock).format(DATE)));
+        var content = fill(
+                template(kind),
+                Map.of(
+                        "proposer",
+                        signers.get(0).name() + (signers.size() > 1 ? "等" : ""),
+                        "title",
+                        repository.text(proposalId).title(),
+                        "ground",
+                        ground,
+                        "reason",
+                        reason == null ? "" : reason,
+                        "date",
+                        LocalDate.now(clock).format(DATE)));
         jdbc.sql("""
                 insert into proposal_letter (id, proposal_id, kind, content, issued_at)
                 values (:id, :proposalId, :kind, :content, :now)

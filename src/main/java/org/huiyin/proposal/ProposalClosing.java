@@ -94,7 +94,9 @@ public class ProposalClosing {
     /** Closes the case and what was merged into it. */
     public void close(UUID id) {
         proposals.advance(id, ProposalStatus.CLOSED);
-        notices.tell(proposals.signersToAnswer(id).stream().map(Signer::account).toList(), id,
+        notices.tell(
+                proposals.signersToAnswer(id).stream().map(Signer::account).toList(),
+                id,
                 "提案《%s》已办结。".formatted(proposals.text(id).title()));
         timeline.record(id, "closed", "办结。");
         merging.closeMerged(id);

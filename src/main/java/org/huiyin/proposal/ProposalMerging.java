@@ -52,13 +52,16 @@ public class ProposalMerging {
         if (id.equals(mainId)) {
             throw new Refusal("merge-with-itself", "mainProposalId", "不能并入提案自身，请选择另一件主案。");
         }
-        var main = repository.lock(mainId)
-                .orElseThrow(() -> new Refusal("main-unknown", "mainProposalId", "没有找到所选的主案。"));
+        var main =
+                repository.lock(mainId).orElseThrow(() -> new Refusal("main-unknown", "mainProposalId", "没有找到所选的主案。"));
         if (main.mainId() != null) {
             throw new Refusal("main-is-merged", "mainProposalId", "所选提案已并入另一件提案，请选择它的主案。");
         }
         if (main.status().ended()) {
-            throw new Refusal("main-ended", "mainProposalId", "所选主案已经了结（%s），不能并入。".formatted(main.status().label()));
+            throw new Refusal(
+                    "main-ended",
+                    "mainProposalId",
+                    "所选主案已经了结（%s），不能并入。".formatted(main.status().label()));
         }
         if (signedReplies.exist(mainId)) {
             throw new Refusal("main-replied", "mainProposalId", "所选主案的答复已经签发，不能再并入。");
@@ -87,7 +90,9 @@ public class ProposalMerging {
                 .update();
         var title = proposals.text(id).title();
         var mainTitle = proposals.text(mainId).title();
-        notices.tell(proposals.signers(id).stream().map(Signer::account).toList(), id,
+        notices.tell(
+                proposals.signers(id).stream().map(Signer::account).toList(),
+                id,
                 "您的提案《%s》并入《%s》办理，您将收到答复并可以评价。".formatted(title, mainTitle));
         timeline.record(id, "merged", "并入《%s》办理。".formatted(mainTitle));
         timeline.record(mainId, "merged-in", "《%s》并入本案办理。".formatted(title));
@@ -132,8 +137,14 @@ public class ProposalMerging {
                 .param("id", id)
                 .update();
         timeline.record(id, "unmerged", "取消并案：%s。".formatted(reason));
-        timeline.record(mainId, "unmerged-from", "《%s》不再并入本案：%s。".formatted(proposals.text(id).title(), reason));
-        notices.tell("proposal-committee", id, "《%s》已取消并案，请重新审定。".formatted(proposals.text(id).title()));
+        timeline.record(
+                mainId,
+                "unmerged-from",
+                "《%s》不再并入本案：%s。".formatted(proposals.text(id).title(), reason));
+        notices.tell(
+                "proposal-committee",
+                id,
+                "《%s》已取消并案，请重新审定。".formatted(proposals.text(id).title()));
         process.unmerged(id);
     }
 

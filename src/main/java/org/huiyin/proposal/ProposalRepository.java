@@ -23,7 +23,10 @@ class ProposalRepository {
     }
 
     Optional<Proposal> find(UUID id) {
-        return jdbc.sql("select * from proposal where id = :id").param("id", id).query(Proposal.class).optional();
+        return jdbc.sql("select * from proposal where id = :id")
+                .param("id", id)
+                .query(Proposal.class)
+                .optional();
     }
 
     /** Reads and locks, so that two acts on one case follow each other. */
@@ -75,7 +78,8 @@ class ProposalRepository {
     }
 
     void setCaseNumber(UUID id, int caseNumber, OffsetDateTime filedAt) {
-        jdbc.sql("update proposal set case_number = :caseNumber, filed_at = :filedAt where id = :id and case_number is null")
+        jdbc.sql(
+                        "update proposal set case_number = :caseNumber, filed_at = :filedAt where id = :id and case_number is null")
                 .param("caseNumber", caseNumber)
                 .param("filedAt", filedAt)
                 .param("id", id)
@@ -91,15 +95,22 @@ class ProposalRepository {
     }
 
     void setRound(UUID id, int round) {
-        jdbc.sql("update proposal set round = :round where id = :id").param("round", round).param("id", id).update();
+        jdbc.sql("update proposal set round = :round where id = :id")
+                .param("round", round)
+                .param("id", id)
+                .update();
     }
 
     void setMain(UUID id, UUID mainId) {
-        jdbc.sql("update proposal set main_id = :mainId where id = :id").param("mainId", mainId).param("id", id).update();
+        jdbc.sql("update proposal set main_id = :mainId where id = :id")
+                .param("mainId", mainId)
+                .param("id", id)
+                .update();
     }
 
     List<UUID> mergedInto(UUID mainId) {
-        return jdbc.sql("select id from proposal where main_id = :mainId and status = 'MERGED' order by registration_number")
+        return jdbc.sql(
+                        "select id from proposal where main_id = :mainId and status = 'MERGED' order by registration_number")
                 .param("mainId", mainId)
                 .query(UUID.class)
                 .list();
@@ -151,7 +162,8 @@ class ProposalRepository {
                  order by revision desc limit 1
                 """)
                 .param("id", id)
-                .query((row, n) -> new ProposalText(row.getString(1), row.getString(2), row.getString(3), read(row.getString(4))))
+                .query((row, n) ->
+                        new ProposalText(row.getString(1), row.getString(2), row.getString(3), read(row.getString(4))))
                 .single();
     }
 

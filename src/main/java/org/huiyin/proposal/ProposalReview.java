@@ -96,9 +96,16 @@ public class ProposalReview {
     /** The office finds the proposal ready for the committee. */
     public void pass(UUID id, String recommendation, String opinion) {
         proposals.advance(id, ProposalStatus.REVIEWED);
-        decide(id, "FIRST_REVIEW", ReviewOutcome.SUBMIT.name(), null,
-                recommendation == null ? opinion : "建议%s。%s".formatted(
-                        FilingOutcome.valueOf(recommendation).label(), opinion == null ? "" : opinion));
+        decide(
+                id,
+                "FIRST_REVIEW",
+                ReviewOutcome.SUBMIT.name(),
+                null,
+                recommendation == null
+                        ? opinion
+                        : "建议%s。%s"
+                                .formatted(
+                                        FilingOutcome.valueOf(recommendation).label(), opinion == null ? "" : opinion));
         timeline.record(id, "reviewed", "初审通过，报送审定。" + (opinion == null ? "" : opinion), Timeline.STAFF);
     }
 
@@ -112,7 +119,8 @@ public class ProposalReview {
         }
         proposals.advance(id, ProposalStatus.RETURNED);
         decide(id, "FIRST_REVIEW", ReviewOutcome.RETURN.name(), null, reason);
-        var dates = correctionDates(id, deadlines.fromToday(proposals.profile(id).limits().correction()));
+        var dates = correctionDates(
+                id, deadlines.fromToday(proposals.profile(id).limits().correction()));
         jdbc.sql("""
                 insert into correction_request (id, proposal_id, reason, due, requested_at)
                 values (:id, :proposalId, :reason, :due, :now)
@@ -123,14 +131,17 @@ public class ProposalReview {
                 .param("due", dates.due())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
-        notices.tell(proposals.get(id).submittedBy(), id, "您的提案《%s》退回修改，请于%s前修改提交：%s"
-                .formatted(proposals.text(id).title(), dates.due(), reason));
+        notices.tell(
+                proposals.get(id).submittedBy(),
+                id,
+                "您的提案《%s》退回修改，请于%s前修改提交：%s".formatted(proposals.text(id).title(), dates.due(), reason));
         timeline.record(id, "returned", "退回提案人修改，期限%s：%s".formatted(dates.due(), reason));
         return dates;
     }
 
     public CorrectionDates correctionDates(UUID id, LocalDate due) {
-        return new CorrectionDates(due, deadlines.from(due, proposals.profile(id).limits().correctionGrace()));
+        return new CorrectionDates(
+                due, deadlines.from(due, proposals.profile(id).limits().correctionGrace()));
     }
 
     /** The office gives up a proposal that was not corrected in time. */
@@ -185,13 +196,21 @@ public class ProposalReview {
                 refuseIfFiled(id, "退回初审");
                 proposals.advance(id, ProposalStatus.SUBMITTED);
             }
-            case FILE -> { }
+            case FILE -> {}
         }
-        decide(id, "COMMITTEE", decision.outcome().name(),
-                decision.conversionKind() == null ? decision.ground() : decision.conversionKind().name(),
+        decide(
+                id,
+                "COMMITTEE",
+                decision.outcome().name(),
+                decision.conversionKind() == null
+                        ? decision.ground()
+                        : decision.conversionKind().name(),
                 decision.opinion());
-        timeline.record(id, "decided", "审定：%s。%s".formatted(decision.outcome().label(),
-                decision.opinion() == null ? "" : decision.opinion()), Timeline.STAFF);
+        timeline.record(
+                id,
+                "decided",
+                "审定：%s。%s".formatted(decision.outcome().label(), decision.opinion() == null ? "" : decision.opinion()),
+                Timeline.STAFF);
     }
 
     /** Refuses to file: the proposer gets the standard letter, which names the ground. */

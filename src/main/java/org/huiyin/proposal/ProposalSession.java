@@ -25,7 +25,8 @@ public record ProposalSession(UUID id, int term, int number, OffsetDateTime plen
     private static String chinese(int n) {
         var tens = n / 10;
         var ones = n % 10;
-        return (tens > 1 ? String.valueOf(DIGITS.charAt(tens)) : "") + (tens > 0 ? "十" : "")
+        return (tens > 1 ? String.valueOf(DIGITS.charAt(tens)) : "")
+                + (tens > 0 ? "十" : "")
                 + (ones > 0 ? String.valueOf(DIGITS.charAt(ones)) : "");
     }
 }

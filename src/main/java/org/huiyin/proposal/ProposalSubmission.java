@@ -99,10 +99,28 @@ public class ProposalSubmission {
         if (repository.find(submitted.id()).isPresent()) {
             throw alreadySubmitted();
         }
-        var proposal = new Proposal(submitted.id(), session.id(), repository.nextRegistrationNumber(session.id()), null,
-                plenary ? "PLENARY" : "INTER_SESSION", submitted.proposerKind(), submitted.suggestedUnits(),
-                submitted.contactAgreed(), submitted.publicationAgreed(), ProposalStatus.SUBMITTED, 0, null, null, null,
-                profile.name(), profile.version(), person.account(), now, null, null, 0);
+        var proposal = new Proposal(
+                submitted.id(),
+                session.id(),
+                repository.nextRegistrationNumber(session.id()),
+                null,
+                plenary ? "PLENARY" : "INTER_SESSION",
+                submitted.proposerKind(),
+                submitted.suggestedUnits(),
+                submitted.contactAgreed(),
+                submitted.publicationAgreed(),
+                ProposalStatus.SUBMITTED,
+                0,
+                null,
+                null,
+                null,
+                profile.name(),
+                profile.version(),
+                person.account(),
+                now,
+                null,
+                null,
+                0);
         try {
             repository.insert(proposal);
         } catch (DuplicateKeyException e) {
@@ -114,8 +132,10 @@ public class ProposalSubmission {
             repository.insertSigner(
                     new Signer(UUID.randomUUID(), proposal.id(), account, person.nameOf(account), position++));
         }
-        timeline.record(proposal.id(), "submitted", "提交提案《%s》，流水号%d。"
-                .formatted(submitted.text().title(), proposal.registrationNumber()));
+        timeline.record(
+                proposal.id(),
+                "submitted",
+                "提交提案《%s》，流水号%d。".formatted(submitted.text().title(), proposal.registrationNumber()));
         return proposal;
     }
 
@@ -135,8 +155,10 @@ public class ProposalSubmission {
 
     /** Tells the proposer that the day for correcting has come. */
     public void remindCorrection(UUID id) {
-        notices.tell(proposals.get(id).submittedBy(), id, "您的提案《%s》已退回修改，修改期限今日届满，请尽快修改提交。"
-                .formatted(proposals.text(id).title()));
+        notices.tell(
+                proposals.get(id).submittedBy(),
+                id,
+                "您的提案《%s》已退回修改，修改期限今日届满，请尽快修改提交。".formatted(proposals.text(id).title()));
         timeline.record(id, "correction-reminded", "提醒提案人修改提案。");
     }
 
@@ -155,8 +177,10 @@ public class ProposalSubmission {
                 .param("due", due)
                 .param("id", id)
                 .update();
-        notices.tell(proposals.get(id).submittedBy(), id, "您的提案《%s》修改期限延至%s，请按时修改提交。"
-                .formatted(proposals.text(id).title(), due));
+        notices.tell(
+                proposals.get(id).submittedBy(),
+                id,
+                "您的提案《%s》修改期限延至%s，请按时修改提交。".formatted(proposals.text(id).title(), due));
         timeline.record(id, "correction-extended", "修改期限延至%s：%s".formatted(due, reason));
         return due;
     }

@@ -53,7 +53,9 @@ public class ProposalWithdrawal {
             throw new Refusal("reason-missing", "reason", "请写明撤案的理由。");
         }
         if (proposal.status().ended()) {
-            throw new Refusal("already-ended", "这件提案已经了结（%s），不能撤案。".formatted(proposal.status().label()));
+            throw new Refusal(
+                    "already-ended",
+                    "这件提案已经了结（%s），不能撤案。".formatted(proposal.status().label()));
         }
         var replied = proposal.mainId() == null ? id : proposal.mainId();
         proposals.lock(replied);

@@ -27,9 +27,21 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 final class BareEngine implements Side {
 
     /** What the gateways ask for, and what lists show: all that a thrifty user keeps in the engine. */
-    private static final Set<String> GATEWAYS = Set.of("title", "caseNumber", "alreadyReviewed", "reviewOutcome", "filingOutcome",
-            "proposedOutcome", "dispatchConfirmed", "returnRequested", "repliesToProposer", "replySigned", "replyPassed",
-            "anyDissatisfied", "feedbackOutcome", "published");
+    private static final Set<String> GATEWAYS = Set.of(
+            "title",
+            "caseNumber",
+            "alreadyReviewed",
+            "reviewOutcome",
+            "filingOutcome",
+            "proposedOutcome",
+            "dispatchConfirmed",
+            "returnRequested",
+            "repliesToProposer",
+            "replySigned",
+            "replyPassed",
+            "anyDissatisfied",
+            "feedbackOutcome",
+            "published");
 
     private final String name;
     private final boolean thrifty;
@@ -79,7 +91,8 @@ final class BareEngine implements Side {
 
     private static String emptied(String model) {
         try {
-            return new ClassPathResource("bpmn/" + model + ".bpmn").getContentAsString(StandardCharsets.UTF_8)
+            return new ClassPathResource("bpmn/" + model + ".bpmn")
+                    .getContentAsString(StandardCharsets.UTF_8)
                     .replaceAll("elegateExpression=\"[^\"]*\"", "elegateExpression=\"\\${nothing}\"")
                     .replaceAll("camunda:collection=\"[^\"]*\"", "camunda:collection=\"\\${one.ids()}\"")
                     .replaceAll("\\$\\{\\w+At}", "2099-01-01T00:00:00")
@@ -124,11 +137,27 @@ final class BareEngine implements Side {
     @Override
     public void runOne() {
         var id = UUID.randomUUID();
-        Statements.act("start", () -> engine.getRuntimeService().startProcessInstanceByKey("proposal-lifecycle", id.toString(),
-                variables(Forms.submission(id), "caseNumber", "", "alreadyReviewed", false, "anyDissatisfied", false,
-                        "feedbackOutcome", "CLOSE")));
-        var process = engine.getRuntimeService().createProcessInstanceQuery()
-                .processInstanceBusinessKey(id.toString(), "proposal-lifecycle").singleResult().getId();
+        Statements.act(
+                "start",
+                () -> engine.getRuntimeService()
+                        .startProcessInstanceByKey(
+                                "proposal-lifecycle",
+                                id.toString(),
+                                variables(
+                                        Forms.submission(id),
+                                        "caseNumber",
+                                        "",
+                                        "alreadyReviewed",
+                                        false,
+                                        "anyDissatisfied",
+                                        false,
+                                        "feedbackOutcome",
+                                        "CLOSE")));
+        var process = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString(), "proposal-lifecycle")
+                .singleResult()
+                .getId();
         completes("office", id, "userTask_reviewProposal", Forms.review());
         completes("committee", id, "userTask_decideFiling", Forms.filing());
         completes("office", id, "userTask_proposeUnits", Forms.units());
@@ -154,8 +183,11 @@ final class BareEngine implements Side {
     }
 
     private void completes(String account, UUID id, String key, Map<String, Object> form, Object... more) {
-        var task = engine.getTaskService().createTaskQuery()
-                .processInstanceBusinessKey(id.toString()).taskDefinitionKey(key).singleResult();
+        var task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskDefinitionKey(key)
+                .singleResult();
         if (task.getAssignee() == null) {
             Statements.act("claim", () -> engine.getTaskService().claim(task.getId(), account));
         }
@@ -163,7 +195,11 @@ final class BareEngine implements Side {
     }
 
     private void job(String process, String activity) {
-        var job = engine.getManagementService().createJobQuery().processInstanceId(process).activityId(activity).singleResult();
+        var job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(process)
+                .activityId(activity)
+                .singleResult();
         Statements.act(activity, () -> engine.getManagementService().executeJob(job.getId()));
     }
 

@@ -13,10 +13,25 @@ final class Forms {
     private Forms() {}
 
     static Map<String, Object> submission(UUID draftId) {
-        return form("draftId", draftId.toString(), "title", "关于改善老城区步行和停车条件的提案", "category", "SOCIETY",
-                "proposerKind", "MEMBER", "body", text(1000, draftId),
-                "requests", "[\"增设信号灯和人行横道\",\"利用边角地建设停车场\"]", "coSigners", "[]",
-                "contactAgreed", true, "publicationAgreed", true);
+        return form(
+                "draftId",
+                draftId.toString(),
+                "title",
+                "关于改善老城区步行和停车条件的提案",
+                "category",
+                "SOCIETY",
+                "proposerKind",
+                "MEMBER",
+                "body",
+                text(1000, draftId),
+                "requests",
+                "[\"增设信号灯和人行横道\",\"利用边角地建设停车场\"]",
+                "coSigners",
+                "[]",
+                "contactAgreed",
+                true,
+                "publicationAgreed",
+                true);
     }
 
     static Map<String, Object> review() {
@@ -28,8 +43,17 @@ final class Forms {
     }
 
     static Map<String, Object> units() {
-        return form("proposedOutcome", "DISPATCH", "handlingMode", "SOLE", "channel", "GOVERNMENT",
-                "units", "[{\"unit\":\"" + UNIT + "\",\"role\":\"SOLE\"}]", "opinion", "由主管单位独办。");
+        return form(
+                "proposedOutcome",
+                "DISPATCH",
+                "handlingMode",
+                "SOLE",
+                "channel",
+                "GOVERNMENT",
+                "units",
+                "[{\"unit\":\"" + UNIT + "\",\"role\":\"SOLE\"}]",
+                "opinion",
+                "由主管单位独办。");
     }
 
     static Map<String, Object> dispatch() {
@@ -41,9 +65,17 @@ final class Forms {
     }
 
     static Map<String, Object> reply() {
-        return form("replyText", text(1500, UUID.randomUUID()), "resultClass", "A",
-                "answers", "[{\"number\":1,\"text\":\"已增设两处。\"},{\"number\":2,\"text\":\"已建成泊位一百二十个。\"}]",
-                "contactName", "王科长", "contactPhone", "0573-85012345");
+        return form(
+                "replyText",
+                text(1500, UUID.randomUUID()),
+                "resultClass",
+                "A",
+                "answers",
+                "[{\"number\":1,\"text\":\"已增设两处。\"},{\"number\":2,\"text\":\"已建成泊位一百二十个。\"}]",
+                "contactName",
+                "王科长",
+                "contactPhone",
+                "0573-85012345");
     }
 
     static Map<String, Object> signOff() {

@@ -43,8 +43,12 @@ final class Product implements Side {
     /** @param settings as on the command line */
     static Product start(String name, Statements statements, List<String> settings) {
         var arguments = new ArrayList<>(settings);
-        arguments.addAll(List.of("--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=ERROR",
-                "--huiyin.admin.user=benchmark", "--huiyin.admin.password=" + UUID.randomUUID() + "aZ",
+        arguments.addAll(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--logging.level.root=ERROR",
+                "--huiyin.admin.user=benchmark",
+                "--huiyin.admin.password=" + UUID.randomUUID() + "aZ",
                 // The worker does each job itself: what is measured is work, not waiting for the next poll.
                 "--camunda.bpm.job-execution.enabled=false"));
         var context = new SpringApplicationBuilder(HuiyinApplication.class)
@@ -86,10 +90,14 @@ final class Product implements Side {
     @Override
     public void runOne() {
         var id = UUID.randomUUID();
-        Statements.act("start", () ->
-                as("member", List.of("members"), () -> tasks.start("proposal-lifecycle", Forms.submission(id))));
-        var process = engine.getRuntimeService().createProcessInstanceQuery()
-                .processInstanceBusinessKey(id.toString(), "proposal-lifecycle").singleResult().getId();
+        Statements.act(
+                "start",
+                () -> as("member", List.of("members"), () -> tasks.start("proposal-lifecycle", Forms.submission(id))));
+        var process = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString(), "proposal-lifecycle")
+                .singleResult()
+                .getId();
         var office = List.of("proposal-office");
         var dispatcher = List.of(Channel.GOVERNMENT.group());
         var unit = List.of(Unit.group(Forms.UNIT));
@@ -100,9 +108,20 @@ final class Product implements Side {
         completes("dispatcher", dispatcher, id, "userTask_confirmDispatch", Forms.dispatch());
         job(process, "serviceTask_dispatchProposal");
         completes("officer", unit, id, "userTask_signForAssignment", Forms.signing());
-        var part = jdbc.sql("select id from assignment where proposal_id = :id").param("id", id).query(UUID.class).single();
-        as("officer", unit, () -> communications.record(part, Communications.Phase.BEFORE, Communications.Mode.VISIT,
-                LocalDate.now(), "提案人", "当面听取意见。"));
+        var part = jdbc.sql("select id from assignment where proposal_id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+        as(
+                "officer",
+                unit,
+                () -> communications.record(
+                        part,
+                        Communications.Phase.BEFORE,
+                        Communications.Mode.VISIT,
+                        LocalDate.now(),
+                        "提案人",
+                        "当面听取意见。"));
         completes("officer", unit, id, "userTask_draftReply", Forms.reply());
         completes("signatory", signatory, id, "userTask_signOffReply", Forms.signOff());
         completes("dispatcher", dispatcher, id, "userTask_auditReply", Forms.audit());
@@ -113,15 +132,20 @@ final class Product implements Side {
 
     /** @throws IllegalStateException if a case of these is not closed */
     void checkAllClosed() {
-        var open = jdbc.sql("select count(*) from proposal where status <> 'CLOSED'").query(Integer.class).single();
+        var open = jdbc.sql("select count(*) from proposal where status <> 'CLOSED'")
+                .query(Integer.class)
+                .single();
         if (open > 0 || engine.getRuntimeService().createProcessInstanceQuery().count() > 0) {
             throw new IllegalStateException(open + " cases are not closed");
         }
     }
 
     private void completes(String account, List<String> groups, UUID id, String key, Map<String, Object> form) {
-        var task = engine.getTaskService().createTaskQuery()
-                .processInstanceBusinessKey(id.toString()).taskDefinitionKey(key).singleResult();
+        var task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskDefinitionKey(key)
+                .singleResult();
         if (task.getAssignee() == null) {
             Statements.act("claim", () -> as(account, groups, () -> tasks.claim(task.getId())));
         }
@@ -129,7 +153,11 @@ final class Product implements Side {
     }
 
     private void job(String process, String activity) {
-        var job = engine.getManagementService().createJobQuery().processInstanceId(process).activityId(activity).singleResult();
+        var job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(process)
+                .activityId(activity)
+                .singleResult();
         Statements.act(activity, () -> engine.getManagementService().executeJob(job.getId()));
     }
 

@@ -26,8 +26,8 @@ record Sizes(Map<String, Long> bytes) {
                 select relname, pg_total_relation_size(oid) from pg_class
                  where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname
                 """).query(row -> {
-                    bytes.put(row.getString(1), row.getLong(2));
-                });
+            bytes.put(row.getString(1), row.getLong(2));
+        });
         return new Sizes(bytes);
     }
 
@@ -42,7 +42,9 @@ record Sizes(Map<String, Long> bytes) {
     }
 
     long engine() {
-        return bytes.entrySet().stream().filter(table -> table.getKey().startsWith("act_"))
-                .mapToLong(Map.Entry::getValue).sum();
+        return bytes.entrySet().stream()
+                .filter(table -> table.getKey().startsWith("act_"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -37,14 +37,26 @@ final class Starts {
     }
 
     Start product(List<String> settings) throws IOException, InterruptedException {
-        return measure("org.huiyin.HuiyinApplication", classPath(entry -> !entry.endsWith("test-classes")
-                && !TESTS.matcher(Path.of(entry).getFileName().toString()).find()), settings);
+        return measure(
+                "org.huiyin.HuiyinApplication",
+                classPath(entry -> !entry.endsWith("test-classes")
+                        && !TESTS.matcher(Path.of(entry).getFileName().toString())
+                                .find()),
+                settings);
     }
 
     Start bare(List<String> settings) throws IOException, InterruptedException {
-        return measure(BareStarter.class.getName(), classPath(entry -> !PRODUCT.matcher(
-                entry.endsWith("classes") ? entry : Path.of(entry).getFileName().toString()).find()
-                && (entry.endsWith("test-classes") || !TESTS.matcher(Path.of(entry).getFileName().toString()).find())), settings);
+        return measure(
+                BareStarter.class.getName(),
+                classPath(entry -> !PRODUCT.matcher(
+                                        entry.endsWith("classes")
+                                                ? entry
+                                                : Path.of(entry).getFileName().toString())
+                                .find()
+                        && (entry.endsWith("test-classes")
+                                || !TESTS.matcher(Path.of(entry).getFileName().toString())
+                                        .find())),
+                settings);
     }
 
     private static String classPath(java.util.function.Predicate<String> wanted) {
@@ -53,17 +65,29 @@ final class Starts {
                 .collect(Collectors.joining(java.io.File.pathSeparator));
     }
 
-    private Start measure(String main, String classPath, List<String> settings) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(tool("java"), "-Xmx512m", "-XX:+UseG1GC", "-cp", classPath, main,
-                "--server.port=" + port, "--server.address=127.0.0.1"));
+    private Start measure(String main, String classPath, List<String> settings)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                tool("java"),
+                "-Xmx512m",
+                "-XX:+UseG1GC",
+                "-cp",
+                classPath,
+                main,
+                "--server.port=" + port,
+                "--server.address=127.0.0.1"));
         command.addAll(settings);
         var output = directory.resolve("start.log");
         var begun = System.nanoTime();
-        var process = new ProcessBuilder(command).directory(directory.toFile())
-                .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        var process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         try {
             while (!healthy()) {
-                if (!process.isAlive() || System.nanoTime() - begun > Duration.ofMinutes(5).toNanos()) {
+                if (!process.isAlive()
+                        || System.nanoTime() - begun > Duration.ofMinutes(5).toNanos()) {
                     throw new IllegalStateException(main + " did not start:\n" + Files.readString(output));
                 }
                 TimeUnit.MILLISECONDS.sleep(20);
@@ -80,15 +104,21 @@ final class Starts {
 
     private boolean healthy() throws InterruptedException {
         try {
-            return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health")).build(),
-                    BodyHandlers.ofString()).statusCode() == 200;
+            return http.send(
+                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode()
+                    == 200;
         } catch (IOException e) {
             return false;
         }
     }
 
     private static String jcmd(Process process, String order) throws IOException {
-        var jcmd = new ProcessBuilder(tool("jcmd"), String.valueOf(process.pid()), order).redirectErrorStream(true).start();
+        var jcmd = new ProcessBuilder(tool("jcmd"), String.valueOf(process.pid()), order)
+                .redirectErrorStream(true)
+                .start();
         return new String(jcmd.getInputStream().readAllBytes());
     }
 
@@ -97,8 +127,10 @@ final class Starts {
         if (!Files.exists(status)) {
             return 0;
         }
-        return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).sum();
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .sum();
     }
 
     private static String tool(String name) {

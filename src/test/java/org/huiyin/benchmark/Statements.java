@@ -54,8 +54,8 @@ final class Statements {
     }
 
     private Connection listeningTo(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     var result = call(connection, method, arguments);
                     if (method.getName().equals("commit")) {
                         note("commit");
@@ -65,8 +65,8 @@ final class Statements {
     }
 
     private PreparedStatement listeningTo(PreparedStatement statement) {
-        return (PreparedStatement) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class},
-                (proxy, method, arguments) -> {
+        return (PreparedStatement) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (proxy, method, arguments) -> {
                     if (method.getName().startsWith("execute")) {
                         note(statement.unwrap(PreparedStatement.class).toString());
                     }

@@ -32,17 +32,32 @@ final class Backstage {
 
     /** @return its id */
     String submit(String account, String title, String text) {
-        var draft = call(account, "POST", "drafts", Map.of("form", "submit-proposal")).path("id").asText();
-        return call(account, "POST", "proposals", Map.of(
-                        "draftId", draft,
-                        "title", title,
-                        "category", "ECONOMY",
-                        "proposerKind", "MEMBER",
-                        "body", text,
-                        "requests", List.of(text),
-                        "contactAgreed", true,
-                        "publicationAgreed", true))
-                .path("id").asText();
+        var draft = call(account, "POST", "drafts", Map.of("form", "submit-proposal"))
+                .path("id")
+                .asText();
+        return call(
+                        account,
+                        "POST",
+                        "proposals",
+                        Map.of(
+                                "draftId",
+                                draft,
+                                "title",
+                                title,
+                                "category",
+                                "ECONOMY",
+                                "proposerKind",
+                                "MEMBER",
+                                "body",
+                                text,
+                                "requests",
+                                List.of(text),
+                                "contactAgreed",
+                                true,
+                                "publicationAgreed",
+                                true))
+                .path("id")
+                .asText();
     }
 
     void review(String id) {
@@ -52,23 +67,37 @@ final class Backstage {
     void dispatch(String id, String mode, Map<String, String> units) {
         review(id);
         complete("committee-zhao", "decideFiling", id, Map.of("filingOutcome", "FILE"));
-        complete("office-wang", "proposeUnits", id, Map.of(
-                "proposedOutcome", "DISPATCH",
-                "handlingMode", mode,
-                "channel", "GOVERNMENT",
-                "units", units.entrySet().stream().map(unit -> Map.of("unit", unit.getKey(), "role", unit.getValue())).toList()));
+        complete(
+                "office-wang",
+                "proposeUnits",
+                id,
+                Map.of(
+                        "proposedOutcome",
+                        "DISPATCH",
+                        "handlingMode",
+                        mode,
+                        "channel",
+                        "GOVERNMENT",
+                        "units",
+                        units.entrySet().stream()
+                                .map(unit -> Map.of("unit", unit.getKey(), "role", unit.getValue()))
+                                .toList()));
         complete("dispatch-government", "confirmDispatch", id, Map.of("dispatchConfirmed", true));
     }
 
     void reply(String id, String unit, String text) {
         complete("unit-" + unit, "signForAssignment", id, Map.of("returnRequested", false));
-        complete("unit-" + unit, "draftReply", id, Map.of(
-                "replyText", text,
-                "resultClass", "A",
-                "answers", List.of(Map.of("number", 1, "text", text)),
-                "noCommunicationReason", "提案人在外地",
-                "contactName", "联络员",
-                "contactPhone", "0573-00000000"));
+        complete(
+                "unit-" + unit,
+                "draftReply",
+                id,
+                Map.of(
+                        "replyText", text,
+                        "resultClass", "A",
+                        "answers", List.of(Map.of("number", 1, "text", text)),
+                        "noCommunicationReason", "提案人在外地",
+                        "contactName", "联络员",
+                        "contactPhone", "0573-00000000"));
         complete("unit-" + unit + "-signatory", "signOffReply", id, Map.of("replySigned", true));
         complete("dispatch-government", "auditReply", id, Map.of("replyPassed", true));
     }
@@ -83,10 +112,14 @@ final class Backstage {
 
     /** The case's task of this kind that the account may do, as soon as it is there. */
     JsonNode await(String account, String key, String id) {
-        for (var until = Instant.now().plus(Duration.ofSeconds(60)); Instant.now().isBefore(until); Thread.onSpinWait()) {
+        for (var until = Instant.now().plus(Duration.ofSeconds(60));
+                Instant.now().isBefore(until);
+                Thread.onSpinWait()) {
             for (var filter : List.of("mine", "group")) {
-                for (var task : call(account, "GET", "tasks?size=100&filter=" + filter, null).path("items")) {
-                    if (task.path("key").asText().equals(key) && task.path("proposalId").asText().equals(id)) {
+                for (var task : call(account, "GET", "tasks?size=100&filter=" + filter, null)
+                        .path("items")) {
+                    if (task.path("key").asText().equals(key)
+                            && task.path("proposalId").asText().equals(id)) {
                         return task;
                     }
                 }
@@ -102,12 +135,16 @@ final class Backstage {
     private JsonNode call(String account, String method, String path, Object body) {
         try {
             var request = HttpRequest.newBuilder(URI.create(api + path))
-                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((account + ":" + Office.PASSWORD).getBytes()))
+                    .header(
+                            "Authorization",
+                            "Basic " + Base64.getEncoder().encodeToString((account + ":" + Office.PASSWORD).getBytes()))
                     .header("Content-Type", "application/json")
                     .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)))
                     .build();
             var response = http.send(request, BodyHandlers.ofString());
-            assertThat(response.statusCode()).as("%s %s %s", account, path, response.body()).isLessThan(300);
+            assertThat(response.statusCode())
+                    .as("%s %s %s", account, path, response.body())
+                    .isLessThan(300);
             return JSON.readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

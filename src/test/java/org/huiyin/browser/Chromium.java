@@ -82,8 +82,9 @@ public final class Chromium implements AutoCloseable {
                 .map(path -> launch(playwright, path))
                 .or(() -> downloaded(playwright))
                 .or(() -> packaged(playwright))
-                .orElseThrow(() -> new AssertionError(
-                        "The browser tests need Chromium or Chrome: install one, for example apt-get install chromium"));
+                .orElseThrow(
+                        () -> new AssertionError(
+                                "The browser tests need Chromium or Chrome: install one, for example apt-get install chromium"));
     }
 
     private static Browser launch(Playwright playwright, Path executable) {
@@ -122,15 +123,15 @@ public final class Chromium implements AutoCloseable {
     private static Optional<Browser> packaged(Playwright playwright) {
         var done = "root".equals(System.getProperty("user.name"))
                 && succeeds(List.of("apt-get", "-qq", "update"))
-                && succeeds(List.of("apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"));
+                && succeeds(List.of(
+                        "apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"));
         return done ? installed().map(path -> launch(playwright, path)) : Optional.empty();
     }
 
     private static boolean succeeds(List<String> command) {
         try {
-            var process = new ProcessBuilder(command)
-                    .redirectOutput(Redirect.DISCARD)
-                    .redirectError(Redirect.INHERIT);
+            var process =
+                    new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.INHERIT);
             process.environment().put("DEBIAN_FRONTEND", "noninteractive");
             return process.start().waitFor() == 0;
         } catch (IOException e) {

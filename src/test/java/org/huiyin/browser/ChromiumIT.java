@@ -15,7 +15,8 @@ class ChromiumIT {
 
             assertThat(page.textContent("p")).isEqualTo("回音");
             assertThat(page.evaluate("navigator.language")).isEqualTo("zh-CN");
-            assertThat(page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")).isEqualTo("Asia/Shanghai");
+            assertThat(page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone"))
+                    .isEqualTo("Asia/Shanghai");
         }
     }
 }

@@ -47,7 +47,8 @@ class FormsIT {
         assertThat(form.getByText(Pattern.compile("已保存草稿 \\d\\d:\\d\\d"))).isVisible();
 
         var second = newProposal(signIn("member-ma"));
-        second.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(title)).click();
+        second.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(title))
+                .click();
         assertThat(second.getByLabel("案由")).hasValue(title);
         assertThat(second.getByLabel("情况与分析")).hasValue("写了一半");
     }
@@ -98,7 +99,9 @@ class FormsIT {
         form.getByLabel("初审意见").fill("请补充数据。" + NASTY);
         act(form, "退回修改");
         assertThat(form.getByRole(AriaRole.ALERTDIALOG)).containsText("确认退回吗");
-        form.getByRole(AriaRole.ALERTDIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("退回修改")).click();
+        form.getByRole(AriaRole.ALERTDIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("退回修改"))
+                .click();
         assertThat(office.locator(".hy-form")).hasCount(0);
 
         var correction = open(member, "修改提案", id);
@@ -117,7 +120,8 @@ class FormsIT {
         var second = open(late, "初审提案", id);
         for (var each : new Locator[] {form, second}) {
             each.getByText("送提案委员会审定").click();
-            each.getByText("建议立案", new Locator.GetByTextOptions().setExact(true)).click();
+            each.getByText("建议立案", new Locator.GetByTextOptions().setExact(true))
+                    .click();
         }
         act(form, "送审定");
         assertThat(early.locator(".hy-form")).hasCount(0);
@@ -131,14 +135,16 @@ class FormsIT {
         submit(member, "关于查找的建议");
         member.navigate(address("/proposals"));
         member.getByLabel("查找").fill("关于查找");
-        member.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查找")).click();
+        member.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查找"))
+                .click();
         assertThat(member.locator("tbody tr")).hasCount(1);
         assertThat(member).hasURL(Pattern.compile("query="));
 
         member.reload();
         assertThat(member.locator("tbody tr")).hasCount(1);
         member.getByLabel("查找").fill("没有这样的提案");
-        member.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查找")).click();
+        member.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查找"))
+                .click();
         assertThat(member.locator(".hy-empty")).containsText("没有符合条件的提案");
         member.goBack();
         assertThat(member.locator("tbody tr")).hasCount(1);
@@ -172,8 +178,11 @@ class FormsIT {
         form.getByLabel("情况与分析").fill("情况：" + NASTY);
         form.getByLabel("第1条建议").fill("建议：" + NASTY);
         act(form, "提交提案");
-        form.getByRole(AriaRole.ALERTDIALOG).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("提交提案")).click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("查看提案")).click();
+        form.getByRole(AriaRole.ALERTDIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("提交提案"))
+                .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("查看提案"))
+                .click();
         page.waitForSelector("h1.hy-title");
         return page.url().substring(page.url().lastIndexOf('/') + 1);
     }
@@ -201,19 +210,26 @@ class FormsIT {
     }
 
     private static void claim(Locator form) {
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("认领后办理")).click();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("认领后办理"))
+                .click();
         assertThat(form.locator(".hy-answer > .hy-actions")).isVisible();
     }
 
     private static void act(Locator form, String button) {
         form.locator(".hy-answer > .hy-actions")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
     private static Locator field(Locator form, String label) {
-        return form.locator(".hy-field").filter(new Locator.FilterOptions().setHas(
-                form.page().locator("label, legend", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + label)))));
+        return form.locator(".hy-field")
+                .filter(new Locator.FilterOptions()
+                        .setHas(form.page()
+                                .locator(
+                                        "label, legend",
+                                        new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + label)))));
     }
 
     private String address(String path) {

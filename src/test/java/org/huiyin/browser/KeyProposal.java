@@ -66,8 +66,10 @@ record KeyProposal(
         return new StringJoiner("，", "", "。")
                 .add("国家级“小巨人”企业" + facts.path("nationalLittleGiants").asText() + "家")
                 .add("省级“专精特新”中小企业" + facts.path("provincialSmes").asText() + "家")
-                .add("2021年营业收入" + facts.path("revenue2021").asText() + "，同比增长" + facts.path("revenueGrowth").asText())
-                .add("2022年申报" + facts.path("applied2022").asText() + "家，通过初审" + facts.path("passedFirstReview").asText() + "家")
+                .add("2021年营业收入" + facts.path("revenue2021").asText() + "，同比增长"
+                        + facts.path("revenueGrowth").asText())
+                .add("2022年申报" + facts.path("applied2022").asText() + "家，通过初审"
+                        + facts.path("passedFirstReview").asText() + "家")
                 .toString();
     }
 

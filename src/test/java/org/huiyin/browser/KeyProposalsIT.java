@@ -178,8 +178,10 @@ class KeyProposalsIT {
         var reply = new ReplyForm(task(UNITS.get(unit), "起草答复"));
         reply.screenshot(next("draft-reply-empty"));
         reply.assertLacks("与提案人的沟通还没有登记");
-        reply.record("办前", "走访", LocalDate.now(HuiyinApplication.ZONE).toString(), withWhom(), proposal.communication());
-        reply.answer(proposal.requests().stream().map(request -> "已采纳：" + request).toList());
+        reply.record(
+                "办前", "走访", LocalDate.now(HuiyinApplication.ZONE).toString(), withWhom(), proposal.communication());
+        reply.answer(
+                proposal.requests().stream().map(request -> "已采纳：" + request).toList());
         reply.fill("答复正文", proposal.replyText());
         reply.choose("办理结果", "A");
         reply.fill("联系人", unit + "联络员").fill("联系电话", "0000-0000000");
@@ -249,7 +251,8 @@ class KeyProposalsIT {
     }
 
     private String withWhom() {
-        return proposal.spokesperson() != null ? proposal.spokesperson()
+        return proposal.spokesperson() != null
+                ? proposal.spokesperson()
                 : proposal.proposer() != null ? proposal.proposer() : "提案人";
     }
 

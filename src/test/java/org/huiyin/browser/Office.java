@@ -48,6 +48,8 @@ final class Office implements AutoCloseable {
     }
 
     void assertNoComplaints() {
-        assertThat(List.copyOf(complaints)).as("errors in the browsers' consoles").isEmpty();
+        assertThat(List.copyOf(complaints))
+                .as("errors in the browsers' consoles")
+                .isEmpty();
     }
 }

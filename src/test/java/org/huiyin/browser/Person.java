@@ -79,7 +79,8 @@ final class Person {
 
     /** Asks the API as the open page would, until it gives something. */
     String await(String script, Object... arguments) {
-        var found = page.evaluate("""
+        var found = page.evaluate(
+                """
                 async ([script, ...given]) => {
                   const look = new Function('ask', 'given', `return (async () => { ${script} })()`);
                   const ask = async (path) => (await fetch(`/api/v1/${path}`)).json();

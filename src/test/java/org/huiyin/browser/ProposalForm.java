@@ -19,7 +19,8 @@ final class ProposalForm extends TaskForm {
         fill("情况与分析", body);
         for (int number = 1; number <= requests.size(); number++) {
             if (number > 1) {
-                form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("再加一条建议")).click();
+                form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("再加一条建议"))
+                        .click();
             }
             form.getByLabel("第" + number + "条建议").fill(requests.get(number - 1));
         }

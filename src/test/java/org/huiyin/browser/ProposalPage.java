@@ -27,7 +27,11 @@ final class ProposalPage {
     }
 
     Locator act(String words) {
-        return person.page.locator(".hy-toolbar").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words).setExact(true));
+        return person.page
+                .locator(".hy-toolbar")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(words).setExact(true));
     }
 
     Locator dialog() {
@@ -45,7 +49,10 @@ final class ProposalPage {
     }
 
     void press(String button) {
-        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true)).click();
+        dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
         assertThat(dialog()).hasCount(0);
     }
 }

@@ -11,7 +11,9 @@ record ProposalsPage(Person person) {
 
     ProposalsPage find(String words) {
         person.page.getByLabel("查找").fill(words);
-        person.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查找")).click();
+        person.page
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查找"))
+                .click();
         return this;
     }
 

@@ -21,7 +21,8 @@ final class ReplyForm extends TaskForm {
         panel.getByLabel("日期").fill(heldOn);
         panel.getByLabel("沟通对象").fill(withWhom);
         panel.getByLabel("沟通情况").fill(summary);
-        panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("登记沟通")).click();
+        panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("登记沟通"))
+                .click();
         assertThat(panel.locator("ul.hy-said").first()).containsText(withWhom);
         return this;
     }

@@ -9,6 +9,7 @@ record SignInScreen(Page page) {
     void signIn(String account, String password) {
         page.getByLabel("账号").fill(account);
         page.getByLabel("密码").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
+                .click();
     }
 }

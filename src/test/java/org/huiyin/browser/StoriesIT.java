@@ -92,7 +92,9 @@ class StoriesIT {
         var first = office.person("office-wang").tasklist().open("初审提案", id);
         var second = office.person("office-xu").tasklist().open("初审提案", id);
         first.claim();
-        second.form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("认领后办理")).click();
+        second.form
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("认领后办理"))
+                .click();
         assertThat(second.form.locator(".hy-stand")).containsText("这项任务已由他人认领。");
         second.screenshot("story-claimed-by-another");
 
@@ -119,7 +121,10 @@ class StoriesIT {
         proposal.press("提交提案");
         proposal.form.getByRole(AriaRole.ALERTDIALOG).locator("button").last().dblclick();
         member.page.locator("main").getByText("查看提案").waitFor();
-        assertThat(backstage.get("member-ma", "proposals?mine=true&query=%E8%BF%9E%E5%87%BB%E6%8F%90%E4%BA%A4").path("total").asInt())
+        assertThat(backstage
+                        .get("member-ma", "proposals?mine=true&query=%E8%BF%9E%E5%87%BB%E6%8F%90%E4%BA%A4")
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -129,14 +134,20 @@ class StoriesIT {
         var form = member.newProposal();
         form.write("关于附件的建议", "社会建设", "情况", List.of("建议"));
         form.form.locator("input[type=file]").setInputFiles(new FilePayload("调研报告𠮷.pdf", "application/pdf", PDF));
-        assertThat(form.form.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("调研报告𠮷.pdf"))).isVisible();
-        form.form.locator("input[type=file]").setInputFiles(new FilePayload("照片.jpg", "image/jpeg", "MZ\u0090 program".getBytes(StandardCharsets.UTF_8)));
+        assertThat(form.form.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("调研报告𠮷.pdf")))
+                .isVisible();
+        form.form
+                .locator("input[type=file]")
+                .setInputFiles(
+                        new FilePayload("照片.jpg", "image/jpeg", "MZ\u0090 program".getBytes(StandardCharsets.UTF_8)));
         assertThat(form.form.locator(".hy-attachments .hy-wrong")).containsText("照片.jpg");
-        assertThat(form.form.locator(".hy-attachments .hy-wrong [role=alert]")).hasText(Pattern.compile("[\\u4e00-\\u9fa5]{4}"));
+        assertThat(form.form.locator(".hy-attachments .hy-wrong [role=alert]"))
+                .hasText(Pattern.compile("[\\u4e00-\\u9fa5]{4}"));
         member.screenshot("story-lying-file");
         form.submit();
 
-        var download = member.page.waitForDownload(() -> member.page.locator("article").getByText("调研报告𠮷.pdf").click());
+        var download = member.page.waitForDownload(
+                () -> member.page.locator("article").getByText("调研报告𠮷.pdf").click());
         assertThat(download.suggestedFilename()).isEqualTo("调研报告𠮷.pdf");
         assertThat(Files.readAllBytes(download.path())).isEqualTo(PDF);
         assertThat(member.page.locator("article")).not().containsText("照片.jpg");
@@ -193,7 +204,8 @@ class StoriesIT {
         var form = new TaskForm(member, member.page.locator(".task-details .hy-form[data-ready]"));
         assertThat(form.actions()).isVisible();
         member.screenshot("phone-2-rating");
-        assertThat((Integer) member.page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        assertThat((Integer) member.page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
         form.choose("对办理态度", "满意").choose("对办理结果", "基本满意");
         member.screenshot("phone-3-rated");
         form.press("提交评价");

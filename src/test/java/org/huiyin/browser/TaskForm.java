@@ -23,18 +23,22 @@ class TaskForm {
     /** Whether nobody has the task yet; the person who opened it must claim it first. */
     boolean needsClaim() {
         var stand = form.locator(".hy-answer > .hy-stand");
-        assertThat(form.locator(".hy-answer > .hy-stand:visible, .hy-answer > .hy-actions:visible")).hasCount(1);
+        assertThat(form.locator(".hy-answer > .hy-stand:visible, .hy-answer > .hy-actions:visible"))
+                .hasCount(1);
         return stand.isVisible();
     }
 
     TaskForm claim() {
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("认领后办理")).click();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("认领后办理"))
+                .click();
         assertThat(actions()).isVisible();
         return this;
     }
 
     TaskForm choose(String field, String choice) {
-        field(field).getByText(choice, new Locator.GetByTextOptions().setExact(true)).click();
+        field(field)
+                .getByText(choice, new Locator.GetByTextOptions().setExact(true))
+                .click();
         return this;
     }
 
@@ -50,13 +54,19 @@ class TaskForm {
 
     /** Presses the one primary button, which by now is named for the act. */
     void press(String act) {
-        actions().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(act).setExact(true)).click();
+        actions()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(act).setExact(true))
+                .click();
     }
 
     /** Answers the question that an act with consequences asks. */
     void confirm(String act) {
         form.getByRole(AriaRole.ALERTDIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(act).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(act).setExact(true))
                 .click();
     }
 
@@ -74,8 +84,10 @@ class TaskForm {
     }
 
     Locator field(String label) {
-        var caption = form.page().locator("label, legend", new Page.LocatorOptions()
-                .setHasText(Pattern.compile("^\\s*" + label + "(?:\\s|$)")));
+        var caption = form.page()
+                .locator(
+                        "label, legend",
+                        new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + label + "(?:\\s|$)")));
         return form.locator(".hy-field").filter(new Locator.FilterOptions().setHas(caption));
     }
 

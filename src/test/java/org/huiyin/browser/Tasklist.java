@@ -1,5 +1,7 @@
 package org.huiyin.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -29,12 +31,27 @@ final class Tasklist {
     TaskForm open(String name, String proposalId) {
         var task = person.await(TASK, name, proposalId, "mine group").split("\n", 3);
         var filter = task[1].isEmpty() ? "本组待领" : "我的待办";
-        page.locator(".task-filters").getByText(filter, new Locator.GetByTextOptions().setExact(false)).first().click();
+        page.locator(".task-filters")
+                .getByText(filter, new Locator.GetByTextOptions().setExact(false))
+                .first()
+                .click();
+        assertThat(page.locator(".task-filter.active")).containsText(filter);
         page.locator(".hy-search input").fill(task[2]);
         page.locator(".hy-search button").click();
-        page.locator("[cam-tasks] li.task").filter(new Locator.FilterOptions()
-                .setHas(page.locator("a[href*='" + task[0] + "']"))).locator("h4 a").click();
-        return new TaskForm(person, page.locator(".task-details .hy-form[data-ready]"));
+        page.waitForURL(url -> url.contains("searchQuery"));
+        var item = page.locator("[cam-tasks] li.task")
+                .filter(new Locator.FilterOptions().setHas(page.locator("a[href*='" + task[0] + "']")))
+                .locator("h4 a");
+        var form = page.locator(".task-details .hy-form[data-ready]");
+        item.waitFor();
+        // While Tasklist still takes in the search it may forget a click: people click again.
+        page.waitForCondition(() -> {
+            if (!page.url().contains("task=" + task[0])) {
+                item.click();
+            }
+            return form.count() > 0;
+        });
+        return new TaskForm(person, form);
     }
 
     /** The button in Tasklist's head. */

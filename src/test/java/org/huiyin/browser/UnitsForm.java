@@ -17,7 +17,8 @@ final class UnitsForm extends TaskForm {
         choose("办理方式", mode);
         for (int row = 0; row < units.size(); row++) {
             if (rows().count() <= row) {
-                form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("再加一个单位")).click();
+                form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("再加一个单位"))
+                        .click();
             }
             rows().nth(row).getByLabel("承办单位").selectOption(new SelectOption().setLabel(units.get(row)));
             if (mode.equals("会办")) {

@@ -46,7 +46,8 @@ public final class ApplicationProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HUIYIN_") || name.startsWith("SPRING_"));
-        builder.environment().put("HUIYIN_DB_DIRECTORY", directory.resolve("data").toString());
+        builder.environment()
+                .put("HUIYIN_DB_DIRECTORY", directory.resolve("data").toString());
         builder.environment().putAll(environment);
         return new ApplicationProcess(builder.start(), directory, output);
     }
@@ -55,7 +56,8 @@ public final class ApplicationProcess implements AutoCloseable {
     public String awaitOutput(String text) {
         await(text).atMost(PATIENCE).until(() -> {
             if (!process.isAlive() && !output().contains(text)) {
-                throw new AssertionError("ended with " + process.exitValue() + " before it said " + text + ":\n" + output());
+                throw new AssertionError(
+                        "ended with " + process.exitValue() + " before it said " + text + ":\n" + output());
             }
             return output().lines().anyMatch(line -> line.contains(text));
         });

@@ -44,8 +44,10 @@ final class CommitsATask {
         engine.getRuntimeService().startProcessInstanceByKey("two-tasks", key);
         engine.getIdentityService().setAuthentication("somebody", List.of());
         var tasks = engine.getTaskService();
-        tasks.complete(
-                tasks.createTaskQuery().processInstanceBusinessKey(key).singleResult().getId());
+        tasks.complete(tasks.createTaskQuery()
+                .processInstanceBusinessKey(key)
+                .singleResult()
+                .getId());
         return key;
     }
 }

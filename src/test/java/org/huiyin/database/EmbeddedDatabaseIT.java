@@ -16,8 +16,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class EmbeddedDatabaseIT {
 
-    private static final String TASK_AT_WORK =
-            """
+    private static final String TASK_AT_WORK = """
             select t.task_def_key_
             from act_ru_task t join act_hi_procinst p on p.proc_inst_id_ = t.proc_inst_id_
             where p.business_key_ = ?
@@ -77,7 +76,8 @@ class EmbeddedDatabaseIT {
     @Test
     void startsAlthoughAnotherProgramHasTheNumberOfItsLastServer() throws Exception {
         try (var postgres = PostgresDirectory.open(directory)) {
-            assertThat(ask(postgres, "create table kept as select 1; select 'made'")).isEqualTo("made");
+            assertThat(ask(postgres, "create table kept as select 1; select 'made'"))
+                    .isEqualTo("made");
         }
         var file = directory.resolve("postgresql/postmaster.pid");
         Files.writeString(file, ProcessHandle.current().pid() + "\n" + directory.resolve("postgresql") + "\n0\n");

@@ -31,8 +31,10 @@ class HuiyinTestIT {
     @Test
     void runsTheEngineOnAPostgresOfItsOwn() {
         assertThat(jdbc.sql("show server_version").query(String.class).single()).startsWith("17.");
-        assertThat(jdbc.sql("select current_database()").query(String.class).single()).startsWith("test_");
-        assertThat(engine.getRepositoryService().createProcessDefinitionQuery().count()).isPositive();
+        assertThat(jdbc.sql("select current_database()").query(String.class).single())
+                .startsWith("test_");
+        assertThat(engine.getRepositoryService().createProcessDefinitionQuery().count())
+                .isPositive();
     }
 
     @Test
@@ -49,6 +51,7 @@ class HuiyinTestIT {
 
     @Test
     void givesEveryCallerAnEmptyDatabase() {
-        assertThat(TestDatabase.create().url()).isNotEqualTo(TestDatabase.create().url());
+        assertThat(TestDatabase.create().url())
+                .isNotEqualTo(TestDatabase.create().url());
     }
 }

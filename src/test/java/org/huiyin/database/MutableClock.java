@@ -70,7 +70,9 @@ public final class MutableClock extends Clock {
 
         @Override
         public void afterEach(ExtensionContext test) {
-            SpringExtension.getApplicationContext(test).getBean(MutableClock.class).reset();
+            SpringExtension.getApplicationContext(test)
+                    .getBean(MutableClock.class)
+                    .reset();
         }
     }
 }

@@ -41,13 +41,17 @@ class DeadlinesTest {
     void countsWorkingDaysOverHolidaysAndMakeUpDays(LocalDate from, int amount, LocalDate due) {
         assertThat(deadlines.from(from, Limit.workingDays(amount))).isEqualTo(due);
         // A due date is a working day itself, so that counting back arrives at or after the start.
-        assertThat(calendar.minusWorkingDays(due, amount)).isBeforeOrEqualTo(due).isAfterOrEqualTo(from.minusDays(7));
+        assertThat(calendar.minusWorkingDays(due, amount))
+                .isBeforeOrEqualTo(due)
+                .isAfterOrEqualTo(from.minusDays(7));
     }
 
     @Test
     void has248WorkingDaysIn2025AndIn2026() {
         for (var year : new int[] {2025, 2026}) {
-            assertThat(LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1)).filter(calendar::isWorkingDay))
+            assertThat(LocalDate.of(year, 1, 1)
+                            .datesUntil(LocalDate.of(year + 1, 1, 1))
+                            .filter(calendar::isWorkingDay))
                     .hasSize(248);
         }
     }
@@ -56,7 +60,9 @@ class DeadlinesTest {
     void knowsForWhichYearsItHasAList() {
         assertThat(calendar.knows(2026)).isTrue();
         assertThat(calendar.knows(2027)).isFalse();
-        assertThat(calendar.isWorkingDay(LocalDate.of(2027, 1, 1))).as("a Friday without a list").isTrue();
+        assertThat(calendar.isWorkingDay(LocalDate.of(2027, 1, 1)))
+                .as("a Friday without a list")
+                .isTrue();
     }
 
     @Test
@@ -67,8 +73,10 @@ class DeadlinesTest {
 
     @Test
     void endsAMonthThatHasNoSuchDayWithItsLastAndRollsOverADayOff() {
-        assertThat(deadlines.from(LocalDate.of(2026, 1, 31), new Limit(1, Limit.Unit.MONTH, null))).isEqualTo("2026-02-28");
-        assertThat(deadlines.from(LocalDate.of(2026, 9, 1), new Limit(1, Limit.Unit.MONTH, null))).isEqualTo("2026-10-08");
+        assertThat(deadlines.from(LocalDate.of(2026, 1, 31), new Limit(1, Limit.Unit.MONTH, null)))
+                .isEqualTo("2026-02-28");
+        assertThat(deadlines.from(LocalDate.of(2026, 9, 1), new Limit(1, Limit.Unit.MONTH, null)))
+                .isEqualTo("2026-10-08");
     }
 
     @Test

@@ -38,9 +38,12 @@ class DemoDataIT {
     @MethodSource("accounts")
     void createsTheAccountWithItsPasswordAndGroups(DemoAccount one) {
         assertThat(identity.checkPassword(one.account(), one.password())).isTrue();
-        assertThat(identity.createGroupQuery().groupMember(one.account()).list().stream().map(Group::getId))
+        assertThat(identity.createGroupQuery().groupMember(one.account()).list().stream()
+                        .map(Group::getId))
                 .containsExactlyInAnyOrderElementsOf(one.groups());
-        assertThat(one.groups().stream().filter(group -> !group.startsWith("unit-")).collect(toSet()))
+        assertThat(one.groups().stream()
+                        .filter(group -> !group.startsWith("unit-"))
+                        .collect(toSet()))
                 .isSubsetOf(existingGroups());
     }
 
@@ -49,7 +52,8 @@ class DemoDataIT {
         assertThat(units.active()).hasSize(8);
         for (var unit : units.active()) {
             for (var group : Set.of(Unit.group(unit.code()), Unit.signatoryGroup(unit.code()))) {
-                assertThat(identity.createUserQuery().memberOfGroup(group).count()).isPositive();
+                assertThat(identity.createUserQuery().memberOfGroup(group).count())
+                        .isPositive();
             }
         }
     }
@@ -67,7 +71,8 @@ class DemoDataIT {
 
             assertThat(existingGroups()).isEqualTo(before);
             assertThat(identity.getUserInfo("mm-pinghu", "note")).isEqualTo("kept");
-            assertThat(identity.checkPassword("member-chen", "Another-1-Password")).isTrue();
+            assertThat(identity.checkPassword("member-chen", "Another-1-Password"))
+                    .isTrue();
         } finally {
             user.setPassword(DemoAccount.of("member-chen").password());
             identity.saveUser(user);
@@ -75,6 +80,8 @@ class DemoDataIT {
     }
 
     private Set<String> existingGroups() {
-        return identity.createGroupQuery().unlimitedList().stream().map(Group::getId).collect(toSet());
+        return identity.createGroupQuery().unlimitedList().stream()
+                .map(Group::getId)
+                .collect(toSet());
     }
 }

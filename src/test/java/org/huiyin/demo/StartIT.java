@@ -48,10 +48,14 @@ class StartIT {
     void createsTheFirstAdministratorOnceAndNoDemo() throws Exception {
         var database = TestDatabase.create();
         var settings = Map.of(
-                "HUIYIN_DB_URL", database.url(),
-                "HUIYIN_DB_USER", database.user(),
-                "HUIYIN_ADMIN_USER", "zhang",
-                "HUIYIN_ADMIN_PASSWORD", PASSWORD);
+                "HUIYIN_DB_URL",
+                database.url(),
+                "HUIYIN_DB_USER",
+                database.user(),
+                "HUIYIN_ADMIN_USER",
+                "zhang",
+                "HUIYIN_ADMIN_PASSWORD",
+                PASSWORD);
         var jdbc = JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
         try (var application = start(settings)) {
             application.awaitStarted();
@@ -59,15 +63,22 @@ class StartIT {
             connect(address(), port(application));
         }
         assertThat(directory.resolve("data")).doesNotExist();
-        assertThat(jdbc.sql("select user_id_ || ' ' || group_id_ from act_id_membership").query(String.class).list())
+        assertThat(jdbc.sql("select user_id_ || ' ' || group_id_ from act_id_membership")
+                        .query(String.class)
+                        .list())
                 .containsExactly("zhang camunda-admin");
-        assertThat(jdbc.sql("select count(*) from unit").query(Integer.class).single()).isZero();
-        assertThat(jdbc.sql("select count(*) from act_id_group").query(Integer.class).single()).isEqualTo(12);
+        assertThat(jdbc.sql("select count(*) from unit").query(Integer.class).single())
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from act_id_group")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(12);
 
         try (var again = start(Map.of("HUIYIN_DB_URL", database.url(), "HUIYIN_DB_USER", database.user()))) {
             again.awaitStarted();
         }
-        assertThat(jdbc.sql("select id_ from act_id_user").query(String.class).list()).containsExactly("zhang");
+        assertThat(jdbc.sql("select id_ from act_id_user").query(String.class).list())
+                .containsExactly("zhang");
     }
 
     @Test
@@ -95,8 +106,7 @@ class StartIT {
 
     @Test
     void refusesADatabaseThatIsNotPostgres() throws Exception {
-        assertRefused(
-                Map.of("HUIYIN_DB_URL", "jdbc:h2:mem:huiyin"), "HUIYIN_DB_URL 不是 PostgreSQL 的 JDBC 地址，回音没有启动。");
+        assertRefused(Map.of("HUIYIN_DB_URL", "jdbc:h2:mem:huiyin"), "HUIYIN_DB_URL 不是 PostgreSQL 的 JDBC 地址，回音没有启动。");
     }
 
     private ApplicationProcess start(Map<String, String> environment) throws Exception {
@@ -113,7 +123,8 @@ class StartIT {
     }
 
     private static int port(ApplicationProcess application) {
-        return Integer.parseInt(application.awaitOutput("Tomcat started on port").split(" ")[0]);
+        return Integer.parseInt(
+                application.awaitOutput("Tomcat started on port").split(" ")[0]);
     }
 
     private static void connect(InetAddress address, int port) throws Exception {

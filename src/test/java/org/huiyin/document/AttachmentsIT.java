@@ -72,12 +72,16 @@ class AttachmentsIT {
         assertThat(stored.mediaType()).isEqualTo("application/pdf");
         assertThat(stored.size()).isEqualTo(content.length);
         assertThat(stored.sha256()).isEqualTo(sha256(content));
-        assertThat(content(cases.as(member, () -> attachments.get(stored.id())))).isEqualTo(content);
-        assertThat(cases.as(member, () -> attachments.ofDraft(draft))).extracting(Attachment::id).containsExactly(stored.id());
+        assertThat(content(cases.as(member, () -> attachments.get(stored.id()))))
+                .isEqualTo(content);
+        assertThat(cases.as(member, () -> attachments.ofDraft(draft)))
+                .extracting(Attachment::id)
+                .containsExactly(stored.id());
         assertThat(jdbc.sql("""
                 select encode(sha256(string_agg(content, ''::bytea order by number)), 'hex') from attachment_chunk
                  where attachment_id = :id
-                """).param("id", stored.id()).query(String.class).single()).isEqualTo(stored.sha256());
+                """).param("id", stored.id()).query(String.class).single())
+                .isEqualTo(stored.sha256());
     }
 
     @Test
@@ -101,17 +105,21 @@ class AttachmentsIT {
         var draft = cases.as(member, () -> drafts.open("submit-proposal"));
         var stored = cases.as(member, () -> toDraft(draft, "a.pdf", pdf()));
 
-        cases.as(member, () -> transaction.executeWithoutResult(status -> {
-            cases.proposal(draft);
-            attachments.adoptDraft(draft);
-        }));
+        cases.as(
+                member,
+                () -> transaction.executeWithoutResult(status -> {
+                    cases.proposal(draft);
+                    attachments.adoptDraft(draft);
+                }));
         cases.mayRead(draft, stranger);
 
-        assertThat(cases.as(stranger, () -> attachments.ofProposal(draft))).singleElement().satisfies(adopted -> {
-            assertThat(adopted.id()).isEqualTo(stored.id());
-            assertThat(adopted.purpose()).isEqualTo("PROPOSAL");
-            assertThat(adopted.released()).isTrue();
-        });
+        assertThat(cases.as(stranger, () -> attachments.ofProposal(draft)))
+                .singleElement()
+                .satisfies(adopted -> {
+                    assertThat(adopted.id()).isEqualTo(stored.id());
+                    assertThat(adopted.purpose()).isEqualTo("PROPOSAL");
+                    assertThat(adopted.released()).isTrue();
+                });
         assertThat(cases.as(other, () -> attachments.ofProposal(draft))).isEmpty();
         cases.as(member, () -> {
             assertRefused("draft-not-found", () -> drafts.get(draft));
@@ -136,12 +144,17 @@ class AttachmentsIT {
                 })))
                 .toList();
         // Uncommitted rows are not to be seen, the locks of their transactions are.
-        await(() -> jdbc.sql("select count(*) from pg_locks where locktype = 'advisory'").query(Integer.class).single() > 0);
+        await(() -> jdbc.sql("select count(*) from pg_locks where locktype = 'advisory'")
+                        .query(Integer.class)
+                        .single()
+                > 0);
 
-        cases.as(member, () -> transaction.executeWithoutResult(status -> {
-            cases.proposal(draft);
-            attachments.adoptDraft(draft);
-        }));
+        cases.as(
+                member,
+                () -> transaction.executeWithoutResult(status -> {
+                    cases.proposal(draft);
+                    attachments.adoptDraft(draft);
+                }));
         var stored = 0;
         for (var upload : uploads) {
             stored += upload.get(60, TimeUnit.SECONDS) == null ? 0 : 1;
@@ -221,10 +234,14 @@ class AttachmentsIT {
         attachments.release(assignment, "draft-reply");
         cases.mayRead(proposal, member);
 
-        assertThat(cases.as(member, () -> attachments.ofProposal(proposal))).extracting(Attachment::id).containsExactly(right.id());
+        assertThat(cases.as(member, () -> attachments.ofProposal(proposal)))
+                .extracting(Attachment::id)
+                .containsExactly(right.id());
         assertSeenBy(wrong, officer, colleague);
         assertThat(chunks(wrong)).isPositive();
-        assertRefused("attachment-not-found", () -> cases.as(colleague, () -> attachments.removeFromTask(second, right.id())));
+        assertRefused(
+                "attachment-not-found",
+                () -> cases.as(colleague, () -> attachments.removeFromTask(second, right.id())));
     }
 
     @Test
@@ -264,11 +281,14 @@ class AttachmentsIT {
         var task = cases.replyTask(cases.proposal(), UUID.randomUUID(), "paper", officer);
         var left = temporaryFiles();
         cases.as(officer, () -> {
-            assertRefused("file-content-mismatch", () -> toTask(task, "答复.pdf", new ByteArrayInputStream(Samples.windowsProgram())));
+            assertRefused(
+                    "file-content-mismatch",
+                    () -> toTask(task, "答复.pdf", new ByteArrayInputStream(Samples.windowsProgram())));
             assertRefused("file-empty", () -> toTask(task, "空.pdf", InputStream.nullInputStream()));
             assertRefused("file-type-refused", () -> toTask(task, "材料.zip", new ByteArrayInputStream(Samples.docx())));
             assertThatThrownBy(() -> toTask(task, "大.pdf", Samples.pdf((200L << 20) + 1, 1)))
-                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("too-large"))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("too-large"))
                     .hasMessageContaining("超过200 MB");
             assertThat(attachments.ofTask(task)).isEmpty();
         });
@@ -286,12 +306,16 @@ class AttachmentsIT {
             }
         });
         cases.as(officer, () -> {
-            assertThatThrownBy(() -> attachments.addToTask(task, "a.pdf", broken)).hasMessage("connection reset");
+            assertThatThrownBy(() -> attachments.addToTask(task, "a.pdf", broken))
+                    .hasMessage("connection reset");
             assertThat(attachments.ofTask(task)).isEmpty();
         });
         assertThat(temporaryFiles()).isEqualTo(left);
-        assertThat(jdbc.sql("select count(*) from attachment_chunk c where not exists (select 1 from attachment a where a.id = c.attachment_id)")
-                .query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql(
+                                "select count(*) from attachment_chunk c where not exists (select 1 from attachment a where a.id = c.attachment_id)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private void assertSeenBy(Attachment attachment, String... accounts) {
@@ -299,19 +323,23 @@ class AttachmentsIT {
             var sees = List.of(accounts).contains(account);
             cases.as(account, () -> {
                 if (sees) {
-                    assertThat(attachments.get(attachment.id()).id()).as(account).isEqualTo(attachment.id());
+                    assertThat(attachments.get(attachment.id()).id())
+                            .as(account)
+                            .isEqualTo(attachment.id());
                 } else {
                     assertRefused("attachment-not-found", () -> attachments.get(attachment.id()));
                 }
-                var listed = attachments.ofProposal(attachment.proposalId()).stream().anyMatch(a -> a.id().equals(attachment.id()));
+                var listed = attachments.ofProposal(attachment.proposalId()).stream()
+                        .anyMatch(a -> a.id().equals(attachment.id()));
                 assertThat(listed && !sees).as(account).isFalse();
             });
         }
     }
 
     private static void assertRefused(String code, ThrowingCallable act) {
-        assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.code()).isEqualTo(code));
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private Attachment toDraft(UUID draft, String name, InputStream content) {
@@ -342,12 +370,16 @@ class AttachmentsIT {
 
     private int chunks(Attachment attachment) {
         return jdbc.sql("select count(*) from attachment_chunk where attachment_id = :id")
-                .param("id", attachment.id()).query(Integer.class).single();
+                .param("id", attachment.id())
+                .query(Integer.class)
+                .single();
     }
 
     private static List<Path> temporaryFiles() {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("huiyin-attachment-")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("huiyin-attachment-"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -367,7 +399,9 @@ class AttachmentsIT {
 
     private static String sha256(byte[] content) {
         try {
-            return java.util.HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(content));
+            return java.util.HexFormat.of()
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(content));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

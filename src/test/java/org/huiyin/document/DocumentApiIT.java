@@ -48,7 +48,8 @@ class DocumentApiIT {
     @Autowired
     private ObjectMapper json;
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private String member;
     private String officer;
@@ -69,15 +70,22 @@ class DocumentApiIT {
         var size = 20L << 20;
         for (int i = 1; i <= 10; i++) {
             var seed = i;
-            var stored = upload(officer, "/tasks/" + task + "/attachments", "附件%d.pdf".formatted(i), size,
+            var stored = upload(
+                    officer,
+                    "/tasks/" + task + "/attachments",
+                    "附件%d.pdf".formatted(i),
+                    size,
                     () -> Samples.pdf(size, seed));
             assertThat(stored.statusCode()).as(stored.body()).isEqualTo(201);
-            assertThat(json.readTree(stored.body()).get("sha256").textValue()).isEqualTo(sha256(Samples.pdf(size, seed)));
+            assertThat(json.readTree(stored.body()).get("sha256").textValue())
+                    .isEqualTo(sha256(Samples.pdf(size, seed)));
         }
         var listed = read(call(officer, "GET", "/tasks/" + task + "/attachments", null));
         assertThat(listed).hasSize(10);
 
-        var request = request(officer, "/attachments/" + listed.get(6).get("id").textValue()).GET().build();
+        var request = request(officer, "/attachments/" + listed.get(6).get("id").textValue())
+                .GET()
+                .build();
         try (var content = client.send(request, BodyHandlers.ofInputStream()).body()) {
             assertThat(sha256(content)).isEqualTo(sha256(Samples.pdf(size, 7)));
         }
@@ -86,21 +94,31 @@ class DocumentApiIT {
     @Test
     void handsAFileOutToBeSavedUnderItsName() throws Exception {
         var draft = draft();
-        var stored = read(upload(member, "/drafts/" + draft + "/attachments", "𠮷䶮“附图”😀.pdf", Samples.pdf().length,
+        var stored = read(upload(
+                member,
+                "/drafts/" + draft + "/attachments",
+                "𠮷䶮“附图”😀.pdf",
+                Samples.pdf().length,
                 () -> Samples.pdf(Samples.pdf().length, 1)));
         assertThat(stored.get("name").textValue()).isEqualTo("𠮷䶮“附图”😀.pdf");
-        assertThat(read(call(member, "GET", "/drafts/" + draft + "/attachments", null))).hasSize(1);
+        assertThat(read(call(member, "GET", "/drafts/" + draft + "/attachments", null)))
+                .hasSize(1);
 
         var file = call(member, "GET", "/attachments/" + stored.get("id").textValue(), null);
         assertThat(file.body()).isEqualTo(new String(Samples.pdf(), UTF_8));
-        assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/pdf"));
+        assertThat(file.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/pdf"));
         assertThat(file.headers().firstValue("Content-Length")).hasValue(String.valueOf(Samples.pdf().length));
-        assertThat(file.headers().firstValue("Content-Disposition")).hasValueSatisfying(disposition -> assertThat(disposition)
-                .startsWith("attachment;")
-                .contains("filename*=UTF-8''%F0%A0%AE%B7%E4%B6%AE%E2%80%9C%E9%99%84%E5%9B%BE%E2%80%9D%F0%9F%98%80.pdf"));
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(
+                        disposition -> assertThat(disposition)
+                                .startsWith("attachment;")
+                                .contains(
+                                        "filename*=UTF-8''%F0%A0%AE%B7%E4%B6%AE%E2%80%9C%E9%99%84%E5%9B%BE%E2%80%9D%F0%9F%98%80.pdf"));
         assertThat(file.headers().allValues("X-Content-Type-Options")).containsOnly("nosniff");
         assertThat(file.headers().allValues("Content-Security-Policy")).containsExactly("default-src 'none'; sandbox");
-        assertThat(file.headers().firstValue("Cache-Control")).hasValueSatisfying(cache -> assertThat(cache).contains("no-store"));
+        assertThat(file.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(cache -> assertThat(cache).contains("no-store"));
 
         var path = "/attachments/" + stored.get("id").textValue();
         assertProblem(call(stranger, "GET", path, null), 404, "attachment-not-found");
@@ -131,14 +149,16 @@ class DocumentApiIT {
         try (var socket = new Socket("localhost", port)) {
             var out = socket.getOutputStream();
             out.write(("POST /api/v1/drafts/" + draft + "/attachments HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
-                    + credentials(member) + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
-                    + "\r\nContent-Length: " + (50 << 20) + "\r\n\r\n" + head("a.pdf")).getBytes(UTF_8));
+                            + credentials(member) + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
+                            + "\r\nContent-Length: " + (50 << 20) + "\r\n\r\n" + head("a.pdf"))
+                    .getBytes(UTF_8));
             Samples.pdf(5 << 20, 1).transferTo(out);
             out.flush();
             await(() -> uploadsOnDisk() > 0);
         }
         await(() -> uploadsOnDisk() == 0);
-        assertThat(read(call(member, "GET", "/drafts/" + draft + "/attachments", null))).isEmpty();
+        assertThat(read(call(member, "GET", "/drafts/" + draft + "/attachments", null)))
+                .isEmpty();
     }
 
     @Test
@@ -165,18 +185,38 @@ class DocumentApiIT {
     @Test
     void keepsATaskToThoseWhoDoIt() throws Exception {
         var task = "/tasks/" + cases.replyTask(cases.proposal(), UUID.randomUUID(), "paper", officer);
-        assertThat(call(officer, "PUT", task + "/draft", "{\"content\": {\"replyText\": \"x\"}, \"version\": 0}").statusCode()).isEqualTo(200);
+        assertThat(call(officer, "PUT", task + "/draft", "{\"content\": {\"replyText\": \"x\"}, \"version\": 0}")
+                        .statusCode())
+                .isEqualTo(200);
 
         assertProblem(call(stranger, "GET", task + "/draft", null), 404, "task-not-found");
         assertProblem(call(stranger, "GET", task + "/attachments", null), 404, "task-not-found");
-        assertProblem(upload(stranger, task + "/attachments", "a.pdf", Samples.pdf().length,
-                () -> Samples.pdf(Samples.pdf().length, 1)), 404, "task-not-found");
-        assertProblem(call(colleague, "PUT", task + "/draft", "{\"content\": {}, \"version\": 1}"), 422, "task-not-claimed");
+        assertProblem(
+                upload(
+                        stranger,
+                        task + "/attachments",
+                        "a.pdf",
+                        Samples.pdf().length,
+                        () -> Samples.pdf(Samples.pdf().length, 1)),
+                404,
+                "task-not-found");
+        assertProblem(
+                call(colleague, "PUT", task + "/draft", "{\"content\": {}, \"version\": 1}"), 422, "task-not-claimed");
 
-        var stored = read(upload(officer, task + "/attachments", "a.pdf", Samples.pdf().length,
+        var stored = read(upload(
+                officer,
+                task + "/attachments",
+                "a.pdf",
+                Samples.pdf().length,
                 () -> Samples.pdf(Samples.pdf().length, 1)));
         assertThat(read(call(colleague, "GET", task + "/attachments", null))).hasSize(1);
-        assertThat(call(officer, "DELETE", task + "/attachments/" + stored.get("id").textValue(), null).statusCode()).isEqualTo(204);
+        assertThat(call(
+                                officer,
+                                "DELETE",
+                                task + "/attachments/" + stored.get("id").textValue(),
+                                null)
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     private String draft() throws Exception {
@@ -204,16 +244,21 @@ class DocumentApiIT {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> upload(String account, String path, String name, long size, Supplier<InputStream> content)
-            throws Exception {
+    private HttpResponse<String> upload(
+            String account, String path, String name, long size, Supplier<InputStream> content) throws Exception {
         var head = head(name).getBytes(UTF_8);
         var tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(UTF_8);
         BodyPublisher body = BodyPublishers.fromPublisher(
-                BodyPublishers.concat(BodyPublishers.ofByteArray(head), BodyPublishers.ofInputStream(content),
+                BodyPublishers.concat(
+                        BodyPublishers.ofByteArray(head),
+                        BodyPublishers.ofInputStream(content),
                         BodyPublishers.ofByteArray(tail)),
                 head.length + size + tail.length);
         return client.send(
-                request(account, path).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY).POST(body).build(),
+                request(account, path)
+                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                        .POST(body)
+                        .build(),
                 BodyHandlers.ofString());
     }
 
@@ -232,7 +277,8 @@ class DocumentApiIT {
     }
 
     private int uploadsOnDisk() {
-        var files = ((File) servlets.getAttribute(ServletContext.TEMPDIR)).list((folder, name) -> name.startsWith("upload_"));
+        var files = ((File) servlets.getAttribute(ServletContext.TEMPDIR))
+                .list((folder, name) -> name.startsWith("upload_"));
         return files == null ? 0 : files.length;
     }
 

@@ -115,7 +115,11 @@ class DraftsIT {
         assertThatThrownBy(() -> cases.as(officer, () -> drafts.saveForTask(task, object("{\"replyText\": \"b\"}"), 0)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("另行保存过，您刚才的修改没有保存");
-        assertThat(cases.as(officer, () -> drafts.ofTask(task)).content().get("replyText").textValue()).isEqualTo("a");
+        assertThat(cases.as(officer, () -> drafts.ofTask(task))
+                        .content()
+                        .get("replyText")
+                        .textValue())
+                .isEqualTo("a");
     }
 
     @Test
@@ -154,7 +158,10 @@ class DraftsIT {
     void refusesWhatTheDatabaseCannotHold() {
         var id = cases.as(member, () -> drafts.open("submit-proposal"));
         for (var wrong : new String[] {
-            "{\"title\": \"a\\u0000b\"}", "{\"title\": {\"x\": [\"\\u0000\"]}}", "{\"a\\u0000\": 1}", "{\"title\": \"\\ud840\"}"
+            "{\"title\": \"a\\u0000b\"}",
+            "{\"title\": {\"x\": [\"\\u0000\"]}}",
+            "{\"a\\u0000\": 1}",
+            "{\"title\": \"\\ud840\"}"
         }) {
             assertThatThrownBy(() -> cases.as(member, () -> drafts.save(id, object(wrong), 0)))
                     .isInstanceOfSatisfying(Refusal.class, refusal -> {
@@ -165,16 +172,19 @@ class DraftsIT {
         assertRefused("draft-invalid", () -> cases.as(member, () -> drafts.save(id, object("[1]"), 0)));
         assertRefused("draft-invalid", () -> cases.as(member, () -> drafts.save(id, null, 0)));
         assertRefused("draft-invalid", () -> cases.as(member, () -> drafts.save(id, object("{}"), -1)));
-        assertRefused("too-large", () -> cases.as(member,
-                () -> drafts.save(id, object("{\"body\": \"%s\"}".formatted("字".repeat(350_000))), 0)));
+        assertRefused(
+                "too-large",
+                () -> cases.as(
+                        member, () -> drafts.save(id, object("{\"body\": \"%s\"}".formatted("字".repeat(350_000))), 0)));
         cases.as(member, () -> drafts.save(id, object("{\"body\": \"%s\"}".formatted("字".repeat(340_000))), 0));
         cases.as(member, () -> drafts.save(id, object("{\"n\": 1e400, \"m\": 0.1}"), 1));
         assertThat(cases.as(member, () -> drafts.get(id)).version()).isEqualTo(2);
     }
 
     private static void assertRefused(String code, ThrowingCallable act) {
-        assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.code()).isEqualTo(code));
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private JsonNode object(String text) {

@@ -42,7 +42,9 @@ class FileCheckTest {
                 arguments("a.xls", Samples.compound("Workbook"), "application/vnd.ms-excel"),
                 arguments("a.et", Samples.compound("Workbook"), "application/vnd.ms-excel"),
                 arguments("a.xlsx", Samples.xlsx(), FileType.EXCEL.mediaType()),
-                arguments("a.ppt", Samples.compound("Pictures", "Current User", "PowerPoint Document"),
+                arguments(
+                        "a.ppt",
+                        Samples.compound("Pictures", "Current User", "PowerPoint Document"),
                         "application/vnd.ms-powerpoint"),
                 arguments("a.dps", Samples.compound("PowerPoint Document"), "application/vnd.ms-powerpoint"),
                 arguments("a.pptx", Samples.pptx(), FileType.POWERPOINT.mediaType()),
@@ -101,11 +103,10 @@ class FileCheckTest {
     @ParameterizedTest
     @MethodSource("lying")
     void refusesContentThatDoesNotFitTheName(String name, byte[] content, String said) {
-        assertThatThrownBy(() -> check(name, content))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("file-content-mismatch");
-                    assertThat(refusal).hasMessageContainingAll("“" + name + "”", said, "与文件名不符");
-                });
+        assertThatThrownBy(() -> check(name, content)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("file-content-mismatch");
+            assertThat(refusal).hasMessageContainingAll("“" + name + "”", said, "与文件名不符");
+        });
     }
 
     @Test
@@ -115,7 +116,8 @@ class FileCheckTest {
                     .isInstanceOf(Refusal.class)
                     .hasMessageContainingAll("“" + name + "”", "PDF、OFD、DOC、WPS、DOCX");
         }
-        assertThatThrownBy(() -> check("全部材料.zip", Samples.zip(Map.of("a", "b")))).hasMessageContaining("请解压后逐个上传");
+        assertThatThrownBy(() -> check("全部材料.zip", Samples.zip(Map.of("a", "b"))))
+                .hasMessageContaining("请解压后逐个上传");
     }
 
     @Test
@@ -148,8 +150,9 @@ class FileCheckTest {
         var bomb = Samples.zip(entries);
         assertThat(bomb.length).isLessThan(1 << 20);
 
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThatThrownBy(() -> check("a.docx", bomb))
-                .hasMessageContaining("压缩文件"));
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> assertThatThrownBy(() -> check("a.docx", bomb)).hasMessageContaining("压缩文件"));
     }
 
     @Test
@@ -161,7 +164,8 @@ class FileCheckTest {
 
         var directory = new byte[64 << 20];
         System.arraycopy(Samples.docx(), 0, directory, 0, 4);
-        ByteBuffer.wrap(directory).order(ByteOrder.LITTLE_ENDIAN)
+        ByteBuffer.wrap(directory)
+                .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(directory.length - 22, 0x06054b50)
                 .putInt(directory.length - 10, directory.length - 22)
                 .putInt(directory.length - 6, 0);

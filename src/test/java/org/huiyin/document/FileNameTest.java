@@ -41,6 +41,8 @@ class FileNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "答复", "答复.", "a.b/答复"})
     void refusesNamesWithoutExtension(String name) {
-        assertThatThrownBy(() -> FileName.clean(name)).isInstanceOf(Refusal.class).hasMessageContaining("没有扩展名");
+        assertThatThrownBy(() -> FileName.clean(name))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("没有扩展名");
     }
 }

@@ -28,18 +28,22 @@ final class LargeFiles {
             var identity = context.getBean(IdentityService.class);
             var member = cases.person("paper-member", "members");
             var people = Executors.newFixedThreadPool(PEOPLE);
-            var works = IntStream.range(0, PEOPLE).mapToObj(i -> people.submit((Callable<Void>) () -> {
-                identity.setAuthentication(member, java.util.List.of("members"));
-                var stored = attachments.addToDraft(drafts.open("submit-proposal"), "全部材料.pdf", Samples.pdf(SIZE, i));
-                var digest = MessageDigest.getInstance("SHA-256");
-                try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-                    attachments.write(stored, out);
-                }
-                if (stored.size() != SIZE || !stored.sha256().equals(HexFormat.of().formatHex(digest.digest()))) {
-                    throw new AssertionError("the file came back changed");
-                }
-                return null;
-            })).toList();
+            var works = IntStream.range(0, PEOPLE)
+                    .mapToObj(i -> people.submit((Callable<Void>) () -> {
+                        identity.setAuthentication(member, java.util.List.of("members"));
+                        var stored = attachments.addToDraft(
+                                drafts.open("submit-proposal"), "全部材料.pdf", Samples.pdf(SIZE, i));
+                        var digest = MessageDigest.getInstance("SHA-256");
+                        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+                            attachments.write(stored, out);
+                        }
+                        if (stored.size() != SIZE
+                                || !stored.sha256().equals(HexFormat.of().formatHex(digest.digest()))) {
+                            throw new AssertionError("the file came back changed");
+                        }
+                        return null;
+                    }))
+                    .toList();
             for (var work : works) {
                 work.get();
             }

@@ -19,9 +19,14 @@ class LargeFilesIT {
         var database = TestDatabase.create();
         var output = folder.resolve("output.log");
         var builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-XX:+ExitOnOutOfMemoryError",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        HEAP,
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-Dfile.encoding=UTF-8",
-                        "-cp", System.getProperty("java.class.path"), LargeFiles.class.getName(), "--server.port=0"))
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LargeFiles.class.getName(),
+                        "--server.port=0"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -32,7 +37,9 @@ class LargeFilesIT {
 
         var process = builder.start();
         try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(() -> read(output)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES))
+                    .as(() -> read(output))
+                    .isTrue();
             assertThat(process.exitValue()).as(() -> read(output)).isZero();
             assertThat(read(output)).contains("Stored and read 3 files");
         } finally {

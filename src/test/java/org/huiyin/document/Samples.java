@@ -70,8 +70,9 @@ final class Samples {
     }
 
     static byte[] docm() {
-        return zip(Map.of("[Content_Types].xml", types("application/vnd.ms-word.document.macroEnabled.main+xml",
-                "word/document.xml")));
+        return zip(Map.of(
+                "[Content_Types].xml",
+                types("application/vnd.ms-word.document.macroEnabled.main+xml", "word/document.xml")));
     }
 
     static byte[] ofd() {
@@ -177,8 +178,15 @@ final class Samples {
     }
 
     static byte[] mp4(String brand) {
-        return ByteBuffer.allocate(64).putInt(24).put("ftyp".getBytes(UTF_8)).put(brand.getBytes(UTF_8)).putInt(512)
-                .put((brand + "mp41").getBytes(UTF_8)).putInt(8).put("mdat".getBytes(UTF_8)).array();
+        return ByteBuffer.allocate(64)
+                .putInt(24)
+                .put("ftyp".getBytes(UTF_8))
+                .put(brand.getBytes(UTF_8))
+                .putInt(512)
+                .put((brand + "mp41").getBytes(UTF_8))
+                .putInt(8)
+                .put("mdat".getBytes(UTF_8))
+                .array();
     }
 
     static byte[] windowsProgram() {

@@ -46,7 +46,9 @@ final class TestCases implements CaseAccess {
 
     /** Acts as the account, in the groups that it was made with. */
     <T> T as(String account, Supplier<T> act) {
-        var groups = identity.createGroupQuery().groupMember(account).list().stream().map(group -> group.getId()).toList();
+        var groups = identity.createGroupQuery().groupMember(account).list().stream()
+                .map(group -> group.getId())
+                .toList();
         identity.setAuthentication(account, groups);
         try {
             return act.get();
@@ -104,9 +106,11 @@ final class TestCases implements CaseAccess {
     }
 
     /** A task that this person has and this group could have. */
-    String task(UUID proposalId, UUID scope, String form, String unitCode, String purpose, String assignee, String group) {
+    String task(
+            UUID proposalId, UUID scope, String form, String unitCode, String purpose, String assignee, String group) {
         var id = UUID.randomUUID().toString();
-        tasks.put(id, new Task(new TaskScope(proposalId, scope, form, unitCode, purpose, false, false), assignee, group));
+        tasks.put(
+                id, new Task(new TaskScope(proposalId, scope, form, unitCode, purpose, false, false), assignee, group));
         return id;
     }
 

@@ -60,12 +60,16 @@ class FormsTest {
 
     @Test
     void declareWhatWasAgreed() throws IOException {
-        var agreed = AGREED.lines().map(line -> line.split("\\s+", 2)).collect(Collectors.toMap(l -> l[0], l -> l[1].strip()));
+        var agreed = AGREED.lines()
+                .map(line -> line.split("\\s+", 2))
+                .collect(Collectors.toMap(l -> l[0], l -> l[1].strip()));
         Map<String, String> declared = new TreeMap<>();
         for (var form : forms().toList()) {
-            declared.put(form.getFileName().toString().replace(".html", ""), parse(form).select("[cam-variable-name]").stream()
-                    .map(FormsTest::declaration)
-                    .collect(Collectors.joining(", ")));
+            declared.put(
+                    form.getFileName().toString().replace(".html", ""),
+                    parse(form).select("[cam-variable-name]").stream()
+                            .map(FormsTest::declaration)
+                            .collect(Collectors.joining(", ")));
         }
         assertThat(declared).containsExactlyInAnyOrderEntriesOf(agreed);
     }
@@ -75,13 +79,16 @@ class FormsTest {
         var kind = switch (type) {
             case "Boolean" -> "B";
             case "Long" -> "L" + input.attr("min") + "-" + input.attr("max");
-            case "String" -> "json".equals(input.attr("data-type")) ? "J"
-                    : input.hasAttr("data-reference") ? "R"
-                    : input.hasAttr("data-options") ? "E[" + input.attr("data-options") + "]"
-                    : "S";
+            case "String" ->
+                "json".equals(input.attr("data-type"))
+                        ? "J"
+                        : input.hasAttr("data-reference")
+                                ? "R"
+                                : input.hasAttr("data-options") ? "E[" + input.attr("data-options") + "]" : "S";
             default -> "?" + type;
         };
-        return input.attr("cam-variable-name") + " " + kind + input.attr("maxlength") + (input.hasAttr("required") ? "!" : "");
+        return input.attr("cam-variable-name") + " " + kind + input.attr("maxlength")
+                + (input.hasAttr("required") ? "!" : "");
     }
 
     @ParameterizedTest
@@ -89,7 +96,9 @@ class FormsTest {
     void offerExactlyTheDeclaredChoices(Path form) throws IOException {
         for (var input : parse(form).select("input[data-options]")) {
             var name = input.attr("cam-variable-name");
-            assertThat(input.closest(".hy-field").select("input[type=radio][name=" + name + "]").eachAttr("value"))
+            assertThat(input.closest(".hy-field")
+                            .select("input[type=radio][name=" + name + "]")
+                            .eachAttr("value"))
                     .as(name)
                     .containsExactlyInAnyOrder(input.attr("data-options").split(" "));
         }
@@ -100,13 +109,18 @@ class FormsTest {
     void nameEveryFieldInChineseAndSayHowToFillItIn(Path form) throws IOException {
         var page = parse(form);
         for (var field : page.select(".hy-field:not([hidden])")) {
-            assertThat(field.selectFirst("legend, label").ownText()).as(field.html()).matches(".*\\p{IsHan}.*");
+            assertThat(field.selectFirst("legend, label").ownText())
+                    .as(field.html())
+                    .matches(".*\\p{IsHan}.*");
             assertThat(field.select("> .hy-hint").text()).as(field.html()).matches(".*\\p{IsHan}.*");
         }
         for (var input : page.select("[cam-variable-name]:not([type=hidden])")) {
-            assertThat(page.select("label[for=" + input.id() + "]")).as(input.id()).hasSize(1);
+            assertThat(page.select("label[for=" + input.id() + "]"))
+                    .as(input.id())
+                    .hasSize(1);
         }
-        assertThat(page.select("label:has(input[type=radio])").eachText()).allMatch(text -> text.matches(".*\\p{IsHan}.*"));
+        assertThat(page.select("label:has(input[type=radio])").eachText())
+                .allMatch(text -> text.matches(".*\\p{IsHan}.*"));
     }
 
     @ParameterizedTest
@@ -114,8 +128,11 @@ class FormsTest {
     void sayWhichFieldsMayStayEmpty(Path form) throws IOException {
         for (var input : parse(form).select(".hy-field:not([hidden]) [cam-variable-name]")) {
             var field = input.closest(".hy-field");
-            var always = input.hasAttr("required") || field.attr("data-show").equals(field.attr("data-require")) && field.hasAttr("data-show");
-            assertThat(field.select(".hy-optional").isEmpty()).as(input.attr("cam-variable-name")).isEqualTo(always);
+            var always = input.hasAttr("required")
+                    || field.attr("data-show").equals(field.attr("data-require")) && field.hasAttr("data-show");
+            assertThat(field.select(".hy-optional").isEmpty())
+                    .as(input.attr("cam-variable-name"))
+                    .isEqualTo(always);
         }
     }
 
@@ -130,7 +147,8 @@ class FormsTest {
                 if (!condition.isEmpty()) {
                     var parts = condition.split("=");
                     assertThat(names).contains(parts[0]);
-                    var options = page.select("[cam-variable-name=" + parts[0] + "]").attr("data-options");
+                    var options =
+                            page.select("[cam-variable-name=" + parts[0] + "]").attr("data-options");
                     if (parts.length > 1 && !options.isEmpty()) {
                         assertThat(options.split(" ")).contains(parts[1].split(" "));
                     }
@@ -146,7 +164,9 @@ class FormsTest {
         var page = parse(form);
         var root = page.selectFirst("form");
         assertThat(page.select("form")).hasSize(1);
-        assertThat(root.children()).allMatch(child -> child.hasAttr("ng-non-bindable") || child.tagName().equals("script"));
+        assertThat(root.children())
+                .allMatch(child ->
+                        child.hasAttr("ng-non-bindable") || child.tagName().equals("script"));
         assertThat(page.select("[ng-model], [ng-bind-html]")).isEmpty();
         assertThat(Files.readString(form)).doesNotContain("{{");
     }
@@ -161,7 +181,8 @@ class FormsTest {
         assertThat(page.select("script")).hasSize(1);
         assertThat(page.selectFirst("script").data()).isEqualTo("huiyin.form(camForm, $scope);");
         assertThat(page.getAllElements().stream().flatMap(element -> element.attributes().asList().stream()))
-                .noneMatch(attribute -> attribute.getKey().startsWith("on") || attribute.getKey().equals("style"));
+                .noneMatch(attribute -> attribute.getKey().startsWith("on")
+                        || attribute.getKey().equals("style"));
     }
 
     private static Document parse(Path form) throws IOException {

@@ -25,7 +25,8 @@ class OpenApiIT {
     @Test
     void theCheckedInDescriptionIsThatOfTheRunningApplication() throws Exception {
         var account = DemoAccount.of("office-wang");
-        var answer = http.withBasicAuth(account.account(), account.password()).getForEntity("/api/openapi", String.class);
+        var answer =
+                http.withBasicAuth(account.account(), account.password()).getForEntity("/api/openapi", String.class);
         assertThat(answer.getStatusCode().value()).isEqualTo(200);
         var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         var tree = (ObjectNode) json.readTree(answer.getBody());

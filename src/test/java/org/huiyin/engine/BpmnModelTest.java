@@ -87,7 +87,8 @@ class BpmnModelTest {
         }
         for (var flow : model.elements(SequenceFlow.class)) {
             assertThat(flow.getId())
-                    .isEqualTo("flow_" + stem(flow.getSource()) + "To" + StringUtils.capitalize(stem(flow.getTarget())));
+                    .isEqualTo(
+                            "flow_" + stem(flow.getSource()) + "To" + StringUtils.capitalize(stem(flow.getTarget())));
         }
         for (var definition : model.elements(EventDefinition.class)) {
             var prefix = definition instanceof TimerEventDefinition ? "timer" : "definition";
@@ -108,13 +109,17 @@ class BpmnModelTest {
     @MethodSource("models")
     void bindsEveryServiceTaskAndCompletionToTheClassOfItsStem(ProcessModel model) {
         for (var task : model.elements(ServiceTask.class)) {
-            assertThat(task.getCamundaDelegateExpression())
-                    .as(task.getId())
-                    .isEqualTo("${" + stem(task) + "Delegate}");
+            assertThat(task.getCamundaDelegateExpression()).as(task.getId()).isEqualTo("${" + stem(task) + "Delegate}");
         }
         for (var task : model.elements(UserTask.class)) {
-            var listeners = task.getExtensionElements().getElementsQuery().filterByType(CamundaTaskListener.class).list();
-            assertThat(listeners).as(task.getId()).extracting(CamundaTaskListener::getCamundaEvent).containsExactly("complete");
+            var listeners = task.getExtensionElements()
+                    .getElementsQuery()
+                    .filterByType(CamundaTaskListener.class)
+                    .list();
+            assertThat(listeners)
+                    .as(task.getId())
+                    .extracting(CamundaTaskListener::getCamundaEvent)
+                    .containsExactly("complete");
             assertThat(listeners.get(0).getCamundaDelegateExpression()).isEqualTo("${" + stem(task) + "Listener}");
         }
         for (var listener : model.elements(CamundaExecutionListener.class)) {
@@ -139,9 +144,11 @@ class BpmnModelTest {
     @Test
     void hasOneClassOfNamesForEachProcess() {
         assertThat(ProcessModel.namesClasses().keySet())
-                .containsExactlyInAnyOrderElementsOf(models().stream().map(ProcessModel::key).toList());
-        ProcessModel.namesClasses().forEach((key, type) -> assertThat(StringUtils.uncapitalize(type.getSimpleName()))
-                .isEqualTo(camelCase(key)));
+                .containsExactlyInAnyOrderElementsOf(
+                        models().stream().map(ProcessModel::key).toList());
+        ProcessModel.namesClasses()
+                .forEach((key, type) -> assertThat(StringUtils.uncapitalize(type.getSimpleName()))
+                        .isEqualTo(camelCase(key)));
     }
 
     @ParameterizedTest
@@ -158,7 +165,9 @@ class BpmnModelTest {
     @MethodSource("models")
     void declaresNoVariableThatNobodyReads(ProcessModel model) throws IOException {
         var code = code();
-        var passedOn = model.elements(CamundaIn.class).stream().map(CamundaIn::getCamundaSource).toList();
+        var passedOn = model.elements(CamundaIn.class).stream()
+                .map(CamundaIn::getCamundaSource)
+                .toList();
         for (var name : model.declared().keySet()) {
             if (!model.variablesRead().contains(name) && !passedOn.contains(name) && !SHOWN_IN_LISTS.contains(name)) {
                 assertThat(code).as("somebody reads " + name).containsPattern(access(model, name, "from|name"));
@@ -168,9 +177,12 @@ class BpmnModelTest {
 
     /** {@code CONSTANT.set(} of the variable, inside the names class or through it. */
     private static Pattern access(ProcessModel model, String variable, String how) {
-        var constants = Arrays.stream(ProcessModel.namesClasses().get(model.key()).getDeclaredFields())
+        var constants = Arrays.stream(
+                        ProcessModel.namesClasses().get(model.key()).getDeclaredFields())
                 .filter(field -> field.getType() == ProcessVariable.class)
-                .filter(field -> ((ProcessVariable<?>) ProcessModel.constant(field)).name().equals(variable))
+                .filter(field -> ((ProcessVariable<?>) ProcessModel.constant(field))
+                        .name()
+                        .equals(variable))
                 .map(field -> field.getName())
                 .toList();
         assertThat(constants).as("constants of " + variable).hasSize(1);
@@ -180,7 +192,8 @@ class BpmnModelTest {
     private static String code() throws IOException {
         try (var files = Files.walk(Path.of("src/main/java"))) {
             var text = new StringBuilder();
-            for (var file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 text.append(Files.readString(file));
             }
             return text.toString();
@@ -193,9 +206,13 @@ class BpmnModelTest {
         for (var condition : model.elements(ConditionExpression.class)) {
             var choice = CHOICE.matcher(condition.getTextContent());
             if (choice.matches()) {
-                assertThat(model.declared().get(choice.group(1)).type()).as(choice.group()).isEqualTo(String.class);
+                assertThat(model.declared().get(choice.group(1)).type())
+                        .as(choice.group())
+                        .isEqualTo(String.class);
             } else {
-                assertThat(condition.getTextContent()).as("one boolean or one comparison").matches(VARIABLE);
+                assertThat(condition.getTextContent())
+                        .as("one boolean or one comparison")
+                        .matches(VARIABLE);
                 assertThat(typeOf(model, condition.getTextContent())).isEqualTo(Boolean.class);
             }
         }
@@ -213,7 +230,9 @@ class BpmnModelTest {
     }
 
     private static Class<?> typeOf(ProcessModel model, String expression) {
-        return model.declared().get(expression.substring(2, expression.length() - 1)).type();
+        return model.declared()
+                .get(expression.substring(2, expression.length() - 1))
+                .type();
     }
 
     @ParameterizedTest
@@ -224,7 +243,9 @@ class BpmnModelTest {
             for (var choice : CHOICE.matcher(model.xml()).results().toList()) {
                 var field = fields.get(choice.group(1));
                 if (field != null) {
-                    assertThat(field.options()).as(task.getId() + ": " + choice.group(1)).contains(choice.group(2));
+                    assertThat(field.options())
+                            .as(task.getId() + ": " + choice.group(1))
+                            .contains(choice.group(2));
                 }
             }
         }
@@ -233,11 +254,14 @@ class BpmnModelTest {
     @ParameterizedTest
     @MethodSource("models")
     void listensToExactlyTheMessagesThatTheNamesDeclare(ProcessModel model) {
-        var declared = Arrays.stream(ProcessModel.namesClasses().get(model.key()).getDeclaredFields())
+        var declared = Arrays.stream(
+                        ProcessModel.namesClasses().get(model.key()).getDeclaredFields())
                 .filter(field -> field.getName().startsWith("MESSAGE_"))
                 .map(field -> (String) ProcessModel.constant(field))
                 .toList();
-        var listened = model.elements(MessageEventDefinition.class).stream().map(MessageEventDefinition::getMessage).toList();
+        var listened = model.elements(MessageEventDefinition.class).stream()
+                .map(MessageEventDefinition::getMessage)
+                .toList();
         assertThat(listened).extracting(Message::getName).containsExactlyInAnyOrderElementsOf(declared);
         assertThat(model.elements(Message.class)).containsExactlyInAnyOrderElementsOf(Set.copyOf(listened));
     }
@@ -248,9 +272,14 @@ class BpmnModelTest {
         for (var call : model.elements(CallActivity.class)) {
             assertThat(ProcessModel.namesClasses()).containsKey(call.getCalledElement());
             assertThat(call.getCamundaCalledElementBinding()).as(call.getId()).isEqualTo("deployment");
-            var passed = call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list();
+            var passed = call.getExtensionElements()
+                    .getElementsQuery()
+                    .filterByType(CamundaIn.class)
+                    .list();
             assertThat(passed).extracting(CamundaIn::getCamundaBusinessKey).contains("#{execution.processBusinessKey}");
-            var called = models().stream().filter(other -> other.key().equals(call.getCalledElement())).findFirst();
+            var called = models().stream()
+                    .filter(other -> other.key().equals(call.getCalledElement()))
+                    .findFirst();
             for (var in : passed) {
                 assertThat(in.getCamundaVariables()).as(call.getId()).isNull();
                 assertThat(in.getCamundaTarget()).isEqualTo(in.getCamundaSource());
@@ -265,13 +294,16 @@ class BpmnModelTest {
     @MethodSource("models")
     void runsOverCollectionsOfBeansThatExist(ProcessModel model) throws NoSuchMethodException {
         var beans = ProcessModel.classesOfProcessPackages().stream()
-                .collect(Collectors.toMap(type -> StringUtils.uncapitalize(type.getSimpleName()), type -> type, (a, b) -> a));
+                .collect(Collectors.toMap(
+                        type -> StringUtils.uncapitalize(type.getSimpleName()), type -> type, (a, b) -> a));
         for (var loop : model.elements(MultiInstanceLoopCharacteristics.class)) {
             assertThat(loop.isSequential()).isFalse();
             var collection = COLLECTION.matcher(loop.getCamundaCollection());
             assertThat(collection.matches()).as(loop.getCamundaCollection()).isTrue();
             assertThat(beans).containsKey(collection.group(1));
-            assertThat(beans.get(collection.group(1)).getMethod("idsOf", DelegateExecution.class).getReturnType())
+            assertThat(beans.get(collection.group(1))
+                            .getMethod("idsOf", DelegateExecution.class)
+                            .getReturnType())
                     .isEqualTo(List.class);
         }
     }
@@ -281,12 +313,11 @@ class BpmnModelTest {
     void tellsWhoActsOnEveryTaskAndUnderWhichRule(ProcessModel model) {
         for (var task : model.elements(UserTask.class)) {
             assertThat(ProcessModel.documentation(task)).as(task.getId()).containsPattern(HAN);
-            assertThat(task.getCamundaFormKey()).isEqualTo("embedded:deployment:forms/" + kebabCase(stem(task)) + ".html");
+            assertThat(task.getCamundaFormKey())
+                    .isEqualTo("embedded:deployment:forms/" + kebabCase(stem(task)) + ".html");
             assertThat(task.getCamundaCandidateUsers()).as(task.getId()).isNull();
             if (task.getCamundaAssignee() == null) {
-                assertThat(task.getCamundaCandidateGroups())
-                        .as(task.getId())
-                        .matches(GROUPS);
+                assertThat(task.getCamundaCandidateGroups()).as(task.getId()).matches(GROUPS);
             } else {
                 assertThat(task.getCamundaAssignee()).as(task.getId()).matches("\\$\\{[a-z]\\w*Account}");
                 assertThat(task.getCamundaCandidateGroups()).as(task.getId()).isNull();
@@ -296,13 +327,17 @@ class BpmnModelTest {
 
     @Test
     void usesExactlyTheFormsThatExist() throws IOException {
-        var keys = models().stream().flatMap(model -> Stream.concat(
-                model.elements(UserTask.class).stream().map(UserTask::getCamundaFormKey),
-                model.elements(StartEvent.class).stream().map(StartEvent::getCamundaFormKey).filter(key -> key != null)));
+        var keys = models().stream()
+                .flatMap(model -> Stream.concat(
+                        model.elements(UserTask.class).stream().map(UserTask::getCamundaFormKey),
+                        model.elements(StartEvent.class).stream()
+                                .map(StartEvent::getCamundaFormKey)
+                                .filter(key -> key != null)));
         try (var files = Files.list(Path.of("forms"))) {
             assertThat(keys.map(BpmnModelTest::formOf).toList())
                     .doesNotHaveDuplicates()
-                    .containsExactlyInAnyOrderElementsOf(files.filter(f -> f.toString().endsWith(".html")).toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.filter(f -> f.toString().endsWith(".html")).toList());
         }
     }
 
@@ -337,11 +372,16 @@ class BpmnModelTest {
             } else {
                 assertThat(gateway).isInstanceOf(ExclusiveGateway.class);
                 var otherwise = ((ExclusiveGateway) gateway).getDefault();
-                assertThat(gateway.getName()).as(gateway.getId()).containsPattern(HAN).endsWith("？");
+                assertThat(gateway.getName())
+                        .as(gateway.getId())
+                        .containsPattern(HAN)
+                        .endsWith("？");
                 assertThat(otherwise).as(gateway.getId() + " has a default").isNotNull();
                 for (var flow : gateway.getOutgoing()) {
                     assertThat(flow.getName()).as(flow.getId()).isNotNull();
-                    assertThat(flow.getConditionExpression() == null).as(flow.getId()).isEqualTo(flow.equals(otherwise));
+                    assertThat(flow.getConditionExpression() == null)
+                            .as(flow.getId())
+                            .isEqualTo(flow.equals(otherwise));
                 }
             }
         }
@@ -353,7 +393,8 @@ class BpmnModelTest {
         for (var type : List.of(ScriptTask.class, BusinessRuleTask.class, SendTask.class)) {
             assertThat(model.elements(type)).isEmpty();
         }
-        assertThat(model.xml()).doesNotContain("camunda:script", "camunda:class=", "camunda:expression=", "variables=\"all\"");
+        assertThat(model.xml())
+                .doesNotContain("camunda:script", "camunda:class=", "camunda:expression=", "variables=\"all\"");
         var allowed = Stream.of(VARIABLE, CHOICE.pattern(), COLLECTION.pattern(), "#\\{execution\\.processBusinessKey}")
                 .collect(Collectors.joining("|"));
         assertThat(EXPRESSION.matcher(model.xml()).results().map(found -> found.group()))
@@ -364,13 +405,21 @@ class BpmnModelTest {
     @ParameterizedTest
     @MethodSource("models")
     void drawsEveryElement(ProcessModel model) {
-        var shapes = model.elements(BpmnShape.class).stream().map(BpmnShape::getBpmnElement).map(BaseElement::getId);
+        var shapes = model.elements(BpmnShape.class).stream()
+                .map(BpmnShape::getBpmnElement)
+                .map(BaseElement::getId);
         assertThat(shapes.toList())
-                .containsExactlyInAnyOrderElementsOf(model.elements(FlowNode.class).stream().map(BaseElement::getId).toList());
+                .containsExactlyInAnyOrderElementsOf(model.elements(FlowNode.class).stream()
+                        .map(BaseElement::getId)
+                        .toList());
         var edges = model.elements(BpmnEdge.class);
-        assertThat(edges.stream().map(BpmnEdge::getBpmnElement).map(BaseElement::getId).toList())
-                .containsExactlyInAnyOrderElementsOf(
-                        model.elements(SequenceFlow.class).stream().map(BaseElement::getId).toList());
+        assertThat(edges.stream()
+                        .map(BpmnEdge::getBpmnElement)
+                        .map(BaseElement::getId)
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(model.elements(SequenceFlow.class).stream()
+                        .map(BaseElement::getId)
+                        .toList());
         assertThat(edges).allMatch(edge -> edge.getWaypoints().size() >= 2);
         assertThat(model.elements(Process.class)).hasSize(1);
     }

@@ -39,7 +39,9 @@ class DiagramLayoutTest {
         }
 
         boolean isCoveredBy(Rectangle2D label) {
-            return frame ? area.intersects(label) && !area.contains(label) : inset(area, cornerless).intersects(label);
+            return frame
+                    ? area.intersects(label) && !area.contains(label)
+                    : inset(area, cornerless).intersects(label);
         }
     }
 
@@ -55,7 +57,8 @@ class DiagramLayoutTest {
         for (var one : flows) {
             for (var other : flows) {
                 if (one.id().compareTo(other.id()) < 0
-                        && one.lines().stream().anyMatch(a -> other.lines().stream().anyMatch(b -> cross(a, b)))) {
+                        && one.lines().stream()
+                                .anyMatch(a -> other.lines().stream().anyMatch(b -> cross(a, b)))) {
                     crossings.add(one.id() + " crosses " + other.id());
                 }
             }
@@ -113,7 +116,10 @@ class DiagramLayoutTest {
                     var points = List.copyOf(edge.getWaypoints());
                     var lines = IntStream.range(1, points.size())
                             .<Line2D>mapToObj(i -> new Line2D.Double(
-                                    points.get(i - 1).getX(), points.get(i - 1).getY(), points.get(i).getX(), points.get(i).getY()))
+                                    points.get(i - 1).getX(),
+                                    points.get(i - 1).getY(),
+                                    points.get(i).getX(),
+                                    points.get(i).getY()))
                             .toList();
                     return new Flow(edge.getBpmnElement().getId(), (SequenceFlow) edge.getBpmnElement(), lines);
                 })
@@ -125,17 +131,24 @@ class DiagramLayoutTest {
                 .map(shape -> new Box(
                         shape.getBpmnElement().getId(),
                         shape.getBpmnElement() instanceof SubProcess,
-                        shape.getBpmnElement() instanceof Gateway ? 12 : shape.getBpmnElement() instanceof Event ? 5 : 0,
+                        shape.getBpmnElement() instanceof Gateway
+                                ? 12
+                                : shape.getBpmnElement() instanceof Event ? 5 : 0,
                         rectangle(shape.getBounds())))
                 .toList();
     }
 
     private static Rectangle2D area(List<Box> boxes, String id) {
-        return boxes.stream().filter(box -> box.id().equals(id)).findFirst().orElseThrow().area();
+        return boxes.stream()
+                .filter(box -> box.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .area();
     }
 
     private static boolean touches(Rectangle2D area, double x, double y) {
-        return new Rectangle2D.Double(area.getX() - 1, area.getY() - 1, area.getWidth() + 2, area.getHeight() + 2).contains(x, y);
+        return new Rectangle2D.Double(area.getX() - 1, area.getY() - 1, area.getWidth() + 2, area.getHeight() + 2)
+                .contains(x, y);
     }
 
     private static Rectangle2D inside(Rectangle2D area) {
@@ -143,7 +156,8 @@ class DiagramLayoutTest {
     }
 
     private static Rectangle2D inset(Rectangle2D area, int by) {
-        return new Rectangle2D.Double(area.getX() + by, area.getY() + by, area.getWidth() - 2 * by, area.getHeight() - 2 * by);
+        return new Rectangle2D.Double(
+                area.getX() + by, area.getY() + by, area.getWidth() - 2 * by, area.getHeight() - 2 * by);
     }
 
     /** Where the words are: in the middle of their label, 12 pixels each. */

@@ -30,7 +30,10 @@ record ProcessModel(Path file, String xml, BpmnModelInstance instance) {
 
     static List<ProcessModel> all() {
         try (var files = Files.list(Path.of("bpmn"))) {
-            return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().map(ProcessModel::read).toList();
+            return files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .map(ProcessModel::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +72,8 @@ record ProcessModel(Path file, String xml, BpmnModelInstance instance) {
 
     /** What conditions, timers, assignments and due dates read. */
     Collection<String> variablesRead() {
-        return VARIABLE.matcher(xml).results()
+        return VARIABLE.matcher(xml)
+                .results()
                 .map(found -> found.group(1))
                 .filter(name -> !name.endsWith("Delegate") && !name.endsWith("Listener"))
                 .collect(toCollection(TreeSet::new));

@@ -33,8 +33,9 @@ class SubmissionCheckTest {
 
     @Test
     void passesWhatTheFormDeclares() {
-        var submission = SubmissionCheck.check(FIELDS, Map.of("title", " 停车难 ", "outcome", "FILE", "days", 3, "agreed", true,
-                "rows", "[\"一\",\"二\"]"));
+        var submission = SubmissionCheck.check(
+                FIELDS,
+                Map.of("title", " 停车难 ", "outcome", "FILE", "days", 3, "agreed", true, "rows", "[\"一\",\"二\"]"));
         assertThat(submission.text("title")).isEqualTo("停车难");
         assertThat(submission.flag("agreed")).isTrue();
         assertThat(submission.number("days")).isEqualTo(3);
@@ -51,7 +52,9 @@ class SubmissionCheckTest {
 
     @Test
     void asksForWhatIsRequired() {
-        assertThat(refused(Map.of("title", " \n "))).returns("field-required", Refusal::code).hasMessage("请填写“案由”。");
+        assertThat(refused(Map.of("title", " \n ")))
+                .returns("field-required", Refusal::code)
+                .hasMessage("请填写“案由”。");
         var nothing = new HashMap<String, Object>();
         nothing.put("title", null);
         assertThat(refused(nothing)).returns("title", Refusal::field);
@@ -59,7 +62,9 @@ class SubmissionCheckTest {
 
     @Test
     void countsRareCharactersAndEmojiAsOne() {
-        assertThat(SubmissionCheck.check(FIELDS, Map.of("title", "𠮷䶮😀𠮷䶮😀𠮷䶮😀𠮷")).text("title")).isEqualTo("𠮷䶮😀𠮷䶮😀𠮷䶮😀𠮷");
+        assertThat(SubmissionCheck.check(FIELDS, Map.of("title", "𠮷䶮😀𠮷䶮😀𠮷䶮😀𠮷"))
+                        .text("title"))
+                .isEqualTo("𠮷䶮😀𠮷䶮😀𠮷䶮😀𠮷");
         assertThat(refused(Map.of("title", "一二三四五六七八九十一"))).hasMessage("“案由”最多10个字，现有11个字。");
     }
 
@@ -79,7 +84,9 @@ class SubmissionCheckTest {
     @Test
     void leavesMarkupAsTheTextItIs() {
         var markup = "<img src=x onerror=alert(1)>${7*7}{{7*7}}";
-        assertThat(SubmissionCheck.check(FIELDS, Map.of("title", "一", "opinion", markup)).text("opinion")).isEqualTo(markup);
+        assertThat(SubmissionCheck.check(FIELDS, Map.of("title", "一", "opinion", markup))
+                        .text("opinion"))
+                .isEqualTo(markup);
     }
 
     @Test
@@ -95,7 +102,10 @@ class SubmissionCheckTest {
 
     @Test
     void becomesAVariableThatIsNeverStored() {
-        assertThat(SubmissionCheck.check(FIELDS, Map.of("title", "一")).toVariable().isTransient()).isTrue();
+        assertThat(SubmissionCheck.check(FIELDS, Map.of("title", "一"))
+                        .toVariable()
+                        .isTransient())
+                .isTrue();
     }
 
     private static Refusal refused(Map<String, Object> submitted) {

@@ -55,16 +55,20 @@ final class TaskCatalogue {
 
     static String write() {
         var order = List.of("proposal-lifecycle", "proposal-handling", "proposal-feedback");
-        return HEAD + ProcessModel.all().stream()
-                .sorted(Comparator.comparing(model -> order.contains(model.key()) ? order.indexOf(model.key()) : order.size()))
-                .map(TaskCatalogue::process)
-                .collect(joining());
+        return HEAD
+                + ProcessModel.all().stream()
+                        .sorted(Comparator.comparing(
+                                model -> order.contains(model.key()) ? order.indexOf(model.key()) : order.size()))
+                        .map(TaskCatalogue::process)
+                        .collect(joining());
     }
 
     private static String process(ProcessModel model) {
-        return "\n## %s `%s`\n\n%s\n".formatted(
-                        model.process().getName(), model.key(), ProcessModel.documentation(model.process()))
-                + model.elements(UserTask.class).stream().map(TaskCatalogue::task).collect(joining());
+        return "\n## %s `%s`\n\n%s\n"
+                        .formatted(model.process().getName(), model.key(), ProcessModel.documentation(model.process()))
+                + model.elements(UserTask.class).stream()
+                        .map(TaskCatalogue::task)
+                        .collect(joining());
     }
 
     private static String task(UserTask task) {
@@ -121,8 +125,14 @@ final class TaskCatalogue {
 
     private static String row(FormField field, Document html) {
         var input = html.selectFirst("[cam-variable-name=" + field.name() + "]");
-        return "| `%s` | %s | %s | %s | %s | %s |\n".formatted(
-                field.name(), field.label(), type(field), required(field, input), longest(field, input), values(field, input));
+        return "| `%s` | %s | %s | %s | %s | %s |\n"
+                .formatted(
+                        field.name(),
+                        field.label(),
+                        type(field),
+                        required(field, input),
+                        longest(field, input),
+                        values(field, input));
     }
 
     private static String type(FormField field) {
@@ -141,7 +151,9 @@ final class TaskCatalogue {
         var wrapper = input.closest("[data-require]");
         return wrapper == null
                 ? "否"
-                : Stream.of(wrapper.attr("data-require").split("\\|")).map(TaskCatalogue::condition).collect(joining("，或"));
+                : Stream.of(wrapper.attr("data-require").split("\\|"))
+                        .map(TaskCatalogue::condition)
+                        .collect(joining("，或"));
     }
 
     private static String condition(String condition) {
@@ -188,10 +200,14 @@ final class TaskCatalogue {
     private static Map<String, String> labels(FormField field, Element input) {
         var labels = new LinkedHashMap<String, String>();
         input.select("option").forEach(option -> labels.put(option.attr("value"), option.text()));
-        input.closest("form").select("input[type=radio][name=" + field.name() + "]").forEach(radio -> {
-            var words = radio.closest("label").selectFirst("b");
-            labels.put(radio.attr("value"), words == null ? radio.closest("label").text() : words.text());
-        });
+        input.closest("form")
+                .select("input[type=radio][name=" + field.name() + "]")
+                .forEach(radio -> {
+                    var words = radio.closest("label").selectFirst("b");
+                    labels.put(
+                            radio.attr("value"),
+                            words == null ? radio.closest("label").text() : words.text());
+                });
         return labels;
     }
 }

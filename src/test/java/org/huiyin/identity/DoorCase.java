@@ -10,9 +10,14 @@ final class DoorCase {
     private DoorCase() {}
 
     static void deploy(RepositoryService repository) {
-        repository.createDeployment().name("doors").enableDuplicateFiltering(true)
+        repository
+                .createDeployment()
+                .name("doors")
+                .enableDuplicateFiltering(true)
                 .addClasspathResource("doors/case.bpmn")
-                .addString("answer.html", "<form><input cam-variable-name=\"opinion\" cam-variable-type=\"String\" maxlength=\"20\"></form>")
+                .addString(
+                        "answer.html",
+                        "<form><input cam-variable-name=\"opinion\" cam-variable-type=\"String\" maxlength=\"20\"></form>")
                 .deploy();
     }
 }

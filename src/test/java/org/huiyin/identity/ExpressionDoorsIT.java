@@ -57,14 +57,14 @@ class ExpressionDoorsIT {
 
     private static Stream<String> evilQueries() {
         return Stream.of(
-                "{'assigneeExpression':'EVIL'}",
-                "{'orQueries':[{'assigneeExpression':'EVIL'}]}",
-                "{'orQueries':[{'name':'x'},{'name':'y','candidateGroupsExpression':'EVIL'}]}",
-                "{'orQueries':[{'name':'x','orQueries':[{'assigneeExpression':'EVIL'}]}]}",
-                "{'orQueries':[{'dueBeforeExpression':'EVIL'}]}",
-                "{'orQueries':[{'processInstanceBusinessKeyExpression':'EVIL'}]}",
-                "{'orQueries':[{'assigneeExpression':'${currentUser()}${1+1}'}]}",
-                "{'orQueries':[{'assigneeExpression':'#{currentUser()}'}]}")
+                        "{'assigneeExpression':'EVIL'}",
+                        "{'orQueries':[{'assigneeExpression':'EVIL'}]}",
+                        "{'orQueries':[{'name':'x'},{'name':'y','candidateGroupsExpression':'EVIL'}]}",
+                        "{'orQueries':[{'name':'x','orQueries':[{'assigneeExpression':'EVIL'}]}]}",
+                        "{'orQueries':[{'dueBeforeExpression':'EVIL'}]}",
+                        "{'orQueries':[{'processInstanceBusinessKeyExpression':'EVIL'}]}",
+                        "{'orQueries':[{'assigneeExpression':'${currentUser()}${1+1}'}]}",
+                        "{'orQueries':[{'assigneeExpression':'#{currentUser()}'}]}")
                 .map(query -> query.replace('\'', '"').replace("EVIL", EVIL));
     }
 
@@ -78,8 +78,13 @@ class ExpressionDoorsIT {
     void refusesThemInEveryQueryDoor(People person, String query) {
         var browser = person.browser(port);
         var filter = harmlessFilter();
-        for (var door : new String[] {"/task?maxResults=9", "/task/count", "/filter/" + filter + "/list?maxResults=9",
-            "/filter/" + filter + "/count", "/filter/" + filter + "/singleResult"}) {
+        for (var door : new String[] {
+            "/task?maxResults=9",
+            "/task/count",
+            "/filter/" + filter + "/list?maxResults=9",
+            "/filter/" + filter + "/count",
+            "/filter/" + filter + "/singleResult"
+        }) {
             refused(door, browser.post(ENGINE + door, query));
         }
     }
@@ -97,8 +102,12 @@ class ExpressionDoorsIT {
     @EnumSource(names = {"UNIT", "SOMEBODY", "SUPERVISOR"})
     void letsNobodyElseSaveAFilter(People person) {
         var filter = "{\"resourceType\":\"Task\",\"name\":\"x\",\"properties\":{},\"query\":{}}";
-        assertThat(person.browser(port).post(ENGINE + "/filter/create", filter).status()).isEqualTo(403);
-        assertThat(person.browser(port).call("PUT", ENGINE + "/filter/" + harmlessFilter(), filter).status()).isEqualTo(403);
+        assertThat(person.browser(port).post(ENGINE + "/filter/create", filter).status())
+                .isEqualTo(403);
+        assertThat(person.browser(port)
+                        .call("PUT", ENGINE + "/filter/" + harmlessFilter(), filter)
+                        .status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -106,7 +115,9 @@ class ExpressionDoorsIT {
     void refusesThemInAFilterThatSomebodyWroteIntoTheDatabase(String query) {
         var filter = harmlessFilter();
         jdbc.sql("update act_ru_filter set query_ = :query where id_ = :id")
-                .param("query", query).param("id", filter).update();
+                .param("query", query)
+                .param("id", filter)
+                .update();
         for (var person : new People[] {People.UNIT, People.ADMINISTRATOR}) {
             var browser = person.browser(port);
             for (var result : new String[] {"list?maxResults=9", "count", "singleResult"}) {
@@ -129,9 +140,14 @@ class ExpressionDoorsIT {
 
     @Test
     void letsTheThreeHarmlessOnesPassInStoredFilters() {
-        var id = filters.saveFilter(filters.newTaskFilter("无害").setQuery(tasks.createTaskQuery()
-                .or().taskAssigneeExpression("${currentUser()}").taskCandidateGroupInExpression("${currentUserGroups()}").endOr()
-                .dueBeforeExpression("${now()}"))).getId();
+        var id = filters.saveFilter(filters.newTaskFilter("无害")
+                        .setQuery(tasks.createTaskQuery()
+                                .or()
+                                .taskAssigneeExpression("${currentUser()}")
+                                .taskCandidateGroupInExpression("${currentUserGroups()}")
+                                .endOr()
+                                .dueBeforeExpression("${now()}")))
+                .getId();
         rights.grantFilter(id);
         var answer = People.UNIT.browser(port).post(ENGINE + "/filter/" + id + "/count", "{}");
         assertThat(answer.json()).isEqualTo(json.valueToTree(Map.of("count", 0)));
@@ -146,7 +162,9 @@ class ExpressionDoorsIT {
     }
 
     private String harmlessFilter() {
-        var id = filters.saveFilter(filters.newTaskFilter("试").setQuery(tasks.createTaskQuery().taskName("试"))).getId();
+        var id = filters.saveFilter(filters.newTaskFilter("试")
+                        .setQuery(tasks.createTaskQuery().taskName("试")))
+                .getId();
         rights.grantFilter(id);
         return id;
     }

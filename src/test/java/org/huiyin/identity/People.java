@@ -54,7 +54,11 @@ enum People {
                     created.setType("WORKFLOW");
                     identity.saveGroup(created);
                 }
-                if (identity.createGroupQuery().groupId(group).groupMember(person.account()).count() == 0) {
+                if (identity.createGroupQuery()
+                                .groupId(group)
+                                .groupMember(person.account())
+                                .count()
+                        == 0) {
                     identity.createMembership(person.account(), group);
                 }
             }

@@ -82,7 +82,8 @@ class RightsIT {
                  where resource_type_ in (0, 6, 8) and group_id_ is not null
                     or resource_id_ in (select id_ from act_ru_filter where properties_ like '%"huiyin"%')
                 """).update();
-        jdbc.sql("delete from act_ru_filter where properties_ like '%\"huiyin\"%'").update();
+        jdbc.sql("delete from act_ru_filter where properties_ like '%\"huiyin\"%'")
+                .update();
 
         IntStream.range(0, 4)
                 .mapToObj(node -> CompletableFuture.runAsync(start::start))
@@ -93,8 +94,12 @@ class RightsIT {
 
     @Test
     void takeBackWhatSomebodyGrantedByHand() {
-        var grant = authorizations.createAuthorizationQuery().groupIdIn("supervisors")
-                .resourceType(Resources.PROCESS_DEFINITION).resourceId("*").singleResult();
+        var grant = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn("supervisors")
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .resourceId("*")
+                .singleResult();
         grant.addPermission(ProcessDefinitionPermissions.DELETE_INSTANCE);
         authorizations.saveAuthorization(grant);
         var everything = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
@@ -105,10 +110,15 @@ class RightsIT {
         authorizations.saveAuthorization(everything);
 
         rights.apply();
-        assertThat(authorizations.isUserAuthorized("x", List.of("supervisors"),
-                ProcessDefinitionPermissions.DELETE_INSTANCE, Resources.PROCESS_DEFINITION)).isFalse();
-        assertThat(authorizations.isUserAuthorized("x", List.of("camunda-admin"),
-                Permissions.DELETE, Resources.PROCESS_INSTANCE)).isFalse();
+        assertThat(authorizations.isUserAuthorized(
+                        "x",
+                        List.of("supervisors"),
+                        ProcessDefinitionPermissions.DELETE_INSTANCE,
+                        Resources.PROCESS_DEFINITION))
+                .isFalse();
+        assertThat(authorizations.isUserAuthorized(
+                        "x", List.of("camunda-admin"), Permissions.DELETE, Resources.PROCESS_INSTANCE))
+                .isFalse();
     }
 
     @Test
@@ -116,12 +126,16 @@ class RightsIT {
         assertThat(mayOpenTasklist("unit-later")).isFalse();
         rights.grantUnit("later");
         assertThat(mayOpenTasklist("unit-later")).isTrue();
-        authorizations.createAuthorizationQuery().groupIdIn("unit-later").list()
+        authorizations
+                .createAuthorizationQuery()
+                .groupIdIn("unit-later")
+                .list()
                 .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
     }
 
     private boolean mayOpenTasklist(String group) {
-        return authorizations.isUserAuthorized("x", List.of(group), Permissions.ACCESS, Resources.APPLICATION, "tasklist");
+        return authorizations.isUserAuthorized(
+                "x", List.of(group), Permissions.ACCESS, Resources.APPLICATION, "tasklist");
     }
 
     @Test
@@ -133,10 +147,13 @@ class RightsIT {
     }
 
     private String filterNames(People person) {
-        var filters = person.browser(port).get(FILTERS + "?resourceType=Task&maxResults=99").json();
+        var filters = person.browser(port)
+                .get(FILTERS + "?resourceType=Task&maxResults=99")
+                .json();
         return StreamSupport.stream(filters.spliterator(), false)
                 .filter(filter -> filter.path("properties").has("huiyin"))
-                .sorted((a, b) -> a.at("/properties/priority").asInt() - b.at("/properties/priority").asInt())
+                .sorted((a, b) -> a.at("/properties/priority").asInt()
+                        - b.at("/properties/priority").asInt())
                 .map(filter -> filter.path("name").asText())
                 .collect(joining(" "));
     }
@@ -166,16 +183,21 @@ class RightsIT {
 
     private List<String> found(People person, String mark) {
         var browser = person.browser(port);
-        var filter = StreamSupport.stream(browser.get(FILTERS + "?maxResults=99").json().spliterator(), false)
+        var filter = StreamSupport.stream(
+                        browser.get(FILTERS + "?maxResults=99").json().spliterator(), false)
                 .filter(known -> known.at("/properties/huiyin").asText().equals(mark))
                 .findFirst()
                 .orElseThrow();
-        var answer = browser.post(FILTERS + "/" + filter.path("id").asText() + "/list?maxResults=2000", "{}").json();
-        return StreamSupport.stream(answer.spliterator(), false).map(task -> task.path("id").asText()).toList();
+        var answer = browser.post(FILTERS + "/" + filter.path("id").asText() + "/list?maxResults=2000", "{}")
+                .json();
+        return StreamSupport.stream(answer.spliterator(), false)
+                .map(task -> task.path("id").asText())
+                .toList();
     }
 
     private String task(Date due, Date followUp) {
-        var instance = runtime.startProcessInstanceByKey(DoorCase.KEY, UUID.randomUUID().toString());
+        var instance = runtime.startProcessInstanceByKey(
+                DoorCase.KEY, UUID.randomUUID().toString());
         var task = tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
         task.setDueDate(due);
         task.setFollowUpDate(followUp);

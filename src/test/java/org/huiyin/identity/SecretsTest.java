@@ -15,8 +15,22 @@ import org.springframework.context.support.GenericApplicationContext;
 class SecretsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "123456", "Admin@123456", "P@ssw0rd2026", "Passw0rd!!", "Huawei@123", "Qwerty!2345",
-        "Abc@123456", "Aa123456!!", "Huiyin@2027", "Change-Me-1", "Root-20261", "Zhang-Wei@99"})
+    @ValueSource(
+            strings = {
+                "admin",
+                "123456",
+                "Admin@123456",
+                "P@ssw0rd2026",
+                "Passw0rd!!",
+                "Huawei@123",
+                "Qwerty!2345",
+                "Abc@123456",
+                "Aa123456!!",
+                "Huiyin@2027",
+                "Change-Me-1",
+                "Root-20261",
+                "Zhang-Wei@99"
+            })
     void knowsWhatEverybodyGuesses(String secret) {
         assertRefused("人人猜得到", "huiyin.admin.user=zhang-wei", "huiyin.admin.password=" + secret);
     }
@@ -43,14 +57,15 @@ class SecretsTest {
     @Test
     void takesARandomOne() {
         assertThatNoException()
-                .isThrownBy(() -> check("huiyin.admin.user=somebody", "huiyin.admin.password=q6Yp1fWk0d8wYt5Lr3Zx2u9vB7c=",
+                .isThrownBy(() -> check(
+                        "huiyin.admin.user=somebody",
+                        "huiyin.admin.password=q6Yp1fWk0d8wYt5Lr3Zx2u9vB7c=",
                         "huiyin.db.password=0b5e7c1f9a"));
     }
 
     @Test
     void leavesTheDemoAlone() {
-        assertThatNoException()
-                .isThrownBy(() -> check("spring.profiles.active=demo", "huiyin.db.password=postgres"));
+        assertThatNoException().isThrownBy(() -> check("spring.profiles.active=demo", "huiyin.db.password=postgres"));
     }
 
     private static void assertRefused(String sentence, String... settings) {

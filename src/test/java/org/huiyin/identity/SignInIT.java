@@ -70,16 +70,23 @@ class SignInIT {
     @Test
     void bringsWhoeverAskedForNothingToTheStartPage() {
         var browser = new Browser(port);
-        assertThat(browser.signIn(People.MEMBER.account(), People.PASSWORD).location()).isEqualTo("/");
+        assertThat(browser.signIn(People.MEMBER.account(), People.PASSWORD).location())
+                .isEqualTo("/");
         assertThat(browser.page("/").body()).contains("/huiyin/start.js");
     }
 
     @Test
     void answersScriptsWith401InsteadOfAPage() {
         var browser = new Browser(port);
-        assertThat(browser.get("/camunda/api/engine/engine/default/task").status()).isEqualTo(401);
-        assertThat(browser.get("/camunda/api/engine/engine/default/task").json().path("message").asText()).isEqualTo("请先登录。");
-        assertThat(browser.post("/camunda/api/engine/engine/default/task", "{}").status()).isEqualTo(401);
+        assertThat(browser.get("/camunda/api/engine/engine/default/task").status())
+                .isEqualTo(401);
+        assertThat(browser.get("/camunda/api/engine/engine/default/task")
+                        .json()
+                        .path("message")
+                        .asText())
+                .isEqualTo("请先登录。");
+        assertThat(browser.post("/camunda/api/engine/engine/default/task", "{}").status())
+                .isEqualTo(401);
 
         var refusal = browser.get(ME);
         assertThat(refusal.status()).isEqualTo(401);
@@ -126,13 +133,18 @@ class SignInIT {
         var browser = People.UNIT.browser(port);
         var session = browser.cookie("JSESSIONID");
         assertThat(browser.post(WEBAPP_ME + "/logout", null).status()).isEqualTo(204);
-        assertThat(new Browser(port).send(HttpRequest.newBuilder(browser.uri(ME))
-                .header("Cookie", "JSESSIONID=" + session).GET()).status()).isEqualTo(401);
+        assertThat(new Browser(port)
+                        .send(HttpRequest.newBuilder(browser.uri(ME))
+                                .header("Cookie", "JSESSIONID=" + session)
+                                .GET())
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
     void hasNoSecondDoorToSignIn() {
-        var form = HttpRequest.BodyPublishers.ofString("username=" + People.UNIT.account() + "&password=" + People.PASSWORD);
+        var form = HttpRequest.BodyPublishers.ofString(
+                "username=" + People.UNIT.account() + "&password=" + People.PASSWORD);
         for (var browser : new Browser[] {new Browser(port), People.MEMBER.browser(port)}) {
             browser.page("/sign-in");
             var answer = browser.send(HttpRequest.newBuilder(browser.uri(WEBAPP_ME + "/login/tasklist"))
@@ -146,12 +158,20 @@ class SignInIT {
     @Test
     void wantsOneTokenForEveryChangeFromABrowser() {
         var browser = People.UNIT.browser(port);
-        assertThat(browser.callWithoutToken("POST", ME, "{}").json().path("code").asText()).isEqualTo("page-outdated");
-        assertThat(browser.callWithoutToken("POST", "/camunda/api/engine/engine/default/task", "{}").status()).isEqualTo(403);
+        assertThat(browser.callWithoutToken("POST", ME, "{}")
+                        .json()
+                        .path("code")
+                        .asText())
+                .isEqualTo("page-outdated");
+        assertThat(browser.callWithoutToken("POST", "/camunda/api/engine/engine/default/task", "{}")
+                        .status())
+                .isEqualTo(403);
         assertThat(browser.callWithoutToken("POST", "/sign-out", null).status()).isEqualTo(403);
 
         assertThat(browser.post(ME, "{}").status()).isEqualTo(200);
-        assertThat(browser.post("/camunda/api/engine/engine/default/task?maxResults=9", "{}").status()).isEqualTo(200);
+        assertThat(browser.post("/camunda/api/engine/engine/default/task?maxResults=9", "{}")
+                        .status())
+                .isEqualTo(200);
         assertThat(browser.cookie("XSRF-TOKEN")).isNotNull();
     }
 
@@ -159,14 +179,16 @@ class SignInIT {
     void letsProgramsInWithBasicOnTheApiAlone() {
         var program = new Browser(port);
         var basic = basic(People.OFFICE.account(), People.PASSWORD);
-        var answer = program.send(HttpRequest.newBuilder(program.uri(ME)).header("Authorization", basic)
+        var answer = program.send(HttpRequest.newBuilder(program.uri(ME))
+                .header("Authorization", basic)
                 .POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(answer.json().path("account").asText()).isEqualTo(People.OFFICE.account());
         assertThat(answer.json().path("engine").asText()).isEqualTo(People.OFFICE.account());
         assertThat(answer.response().headers().allValues("Set-Cookie")).isEmpty();
 
         var webapp = program.send(HttpRequest.newBuilder(program.uri("/camunda/api/engine/engine/default/task"))
-                .header("Authorization", basic).GET());
+                .header("Authorization", basic)
+                .GET());
         assertThat(webapp.status()).isEqualTo(401);
     }
 
@@ -174,7 +196,8 @@ class SignInIT {
     void tellsProgramsWhatIsWrongWithTheirCredentials() {
         var program = new Browser(port);
         var answer = program.send(HttpRequest.newBuilder(program.uri(ME))
-                .header("Authorization", basic("nobody", "wrong")).GET());
+                .header("Authorization", basic("nobody", "wrong"))
+                .GET());
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.json().path("code").asText()).isEqualTo("wrong-credentials");
         assertThat(answer.header("WWW-Authenticate")).isEmpty();
@@ -236,12 +259,15 @@ class SignInIT {
     @Test
     void sendsSafeHeadersWithOurPages() {
         var page = new Browser(port).page("/sign-in");
-        assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'").contains("frame-ancestors 'none'");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'self'")
+                .contains("frame-ancestors 'none'");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Cache-Control")).contains("no-store");
         var webapp = People.UNIT.browser(port).page(TASKLIST);
-        assertThat(webapp.response().headers().allValues("Content-Security-Policy")).hasSize(1);
+        assertThat(webapp.response().headers().allValues("Content-Security-Policy"))
+                .hasSize(1);
         assertThat(webapp.header("Content-Security-Policy")).contains("nonce-");
     }
 
@@ -250,9 +276,13 @@ class SignInIT {
     void letsEveryPageRunItsScriptsHoweverManyOpenAtOnce() {
         var browsers = Stream.generate(() -> People.UNIT.browser(port)).limit(6).toList();
         var pages = browsers.stream()
-                .map(browser -> CompletableFuture.supplyAsync(() -> Stream.generate(() -> browser.page(TASKLIST)).limit(40).toList()))
+                .map(browser -> CompletableFuture.supplyAsync(() ->
+                        Stream.generate(() -> browser.page(TASKLIST)).limit(40).toList()))
                 .toList();
-        for (var page : pages.stream().map(CompletableFuture::join).flatMap(List::stream).toList()) {
+        for (var page : pages.stream()
+                .map(CompletableFuture::join)
+                .flatMap(List::stream)
+                .toList()) {
             var nonce = page.header("Content-Security-Policy").replaceAll("(?s).*'nonce-([^']+)'.*", "$1");
             assertThat(page.body()).contains("nonce=\"" + nonce + "\"");
         }
@@ -260,7 +290,8 @@ class SignInIT {
 
     @Test
     void isTheSystemWhereNobodyIsBehindTheWork() {
-        assertThat(CompletableFuture.supplyAsync(() -> person.account() + person.name() + person.groups()).join())
+        assertThat(CompletableFuture.supplyAsync(() -> person.account() + person.name() + person.groups())
+                        .join())
                 .isEqualTo("system系统[]");
     }
 
@@ -286,7 +317,8 @@ class SignInIT {
     }
 
     private static String basic(String account, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic "
+                + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @TestComponent
@@ -303,8 +335,13 @@ class SignInIT {
 
         @GetMapping(ME)
         Map<String, Object> get() {
-            return Map.of("account", person.account(), "groups", person.groups(),
-                    "engine", identity.getCurrentAuthentication().getUserId());
+            return Map.of(
+                    "account",
+                    person.account(),
+                    "groups",
+                    person.groups(),
+                    "engine",
+                    identity.getCurrentAuthentication().getUserId());
         }
 
         @PostMapping(ME)

@@ -206,19 +206,33 @@ class WebappDoorsIT {
         for (var person : People.values()) {
             var answer = knock(browser(person), door, task);
             soft.assertThat(answer.status()).as("%s: %s", person, answer.body()).isEqualTo(403);
-            soft.assertThat(answer.json().path("type").asText()).as("%s", person).isEqualTo("not-through-this-door");
-            soft.assertThat(answer.json().path("message").asText()).as("%s", person).matches(".*\\p{IsHan}.*。");
+            soft.assertThat(answer.json().path("type").asText())
+                    .as("%s", person)
+                    .isEqualTo("not-through-this-door");
+            soft.assertThat(answer.json().path("message").asText())
+                    .as("%s", person)
+                    .matches(".*\\p{IsHan}.*。");
         }
         soft.assertThat(knock(anonymous(), door, task).status()).as("nobody").isEqualTo(401);
         soft.assertAll();
-        assertThat(tasks.createTaskQuery().taskId(task.getId()).taskAssignee(People.UNIT.account()).count()).isOne();
+        assertThat(tasks.createTaskQuery()
+                        .taskId(task.getId())
+                        .taskAssignee(People.UNIT.account())
+                        .count())
+                .isOne();
     }
 
     /** Camunda's filters would not recognise these, its servlets would serve them to anybody who came this far. */
     @ParameterizedTest
-    @ValueSource(strings = {"%65ngine/engine/default/task", "engine/engine/default/%74ask/count",
-        "engine/engine/%64efault/history/process-instance", "engine/engine/default/task;x=y", "engine//engine/default/task",
-        "admin/%73etup/default/user/create"})
+    @ValueSource(
+            strings = {
+                "%65ngine/engine/default/task",
+                "engine/engine/default/%74ask/count",
+                "engine/engine/%64efault/history/process-instance",
+                "engine/engine/default/task;x=y",
+                "engine//engine/default/task",
+                "admin/%73etup/default/user/create"
+            })
     void areNotReachedByAnotherSpelling(String path) {
         for (var browser : List.of(anonymous(), browser(People.MEMBER), browser(People.ADMINISTRATOR))) {
             assertThat(browser.get("/camunda/api/" + path).status()).isEqualTo(400);
@@ -230,18 +244,38 @@ class WebappDoorsIT {
         var all = People.values();
         var watching = new People[] {People.SUPERVISOR, People.ADMINISTRATOR};
         return Stream.of(
-                Door.of("GET", "task/{task}", null, People.UNIT, People.SIGNATORY, People.SUPERVISOR, People.ADMINISTRATOR),
+                Door.of(
+                        "GET",
+                        "task/{task}",
+                        null,
+                        People.UNIT,
+                        People.SIGNATORY,
+                        People.SUPERVISOR,
+                        People.ADMINISTRATOR),
                 Door.of("GET", "task/{task}/form", null, People.UNIT, People.SIGNATORY, People.SUPERVISOR),
                 Door.of("GET", "task/{task}/form-variables", null, People.UNIT, People.SIGNATORY, People.SUPERVISOR),
                 Door.of("GET", "task/{task}/variables", null, People.UNIT, People.SIGNATORY, People.SUPERVISOR),
                 // The empty form; an administrator sees nothing that anybody wrote.
-                Door.of("GET", "task/{task}/deployed-form", null, People.UNIT, People.SIGNATORY, People.SUPERVISOR, People.ADMINISTRATOR),
-                Door.of("POST", "task/{task}/submit-form", "{'variables':{'opinion':{'value':'同意','type':'String'}}}", People.UNIT),
-                Door.of("POST", "task/{task}/submit-form", "{'variables':{'approved':{'value':true,'type':'Boolean'}}}"),
+                Door.of(
+                        "GET",
+                        "task/{task}/deployed-form",
+                        null,
+                        People.UNIT,
+                        People.SIGNATORY,
+                        People.SUPERVISOR,
+                        People.ADMINISTRATOR),
+                Door.of(
+                        "POST",
+                        "task/{task}/submit-form",
+                        "{'variables':{'opinion':{'value':'同意','type':'String'}}}",
+                        People.UNIT),
+                Door.of(
+                        "POST",
+                        "task/{task}/submit-form",
+                        "{'variables':{'approved':{'value':true,'type':'Boolean'}}}"),
                 Door.of("POST", "task/{task}/unclaim", null, People.UNIT),
                 Door.of("POST", "task/{task}/claim", "{'userId':'door-unit'}", People.UNIT),
                 Door.of("POST", "task/{task}/claim", "{'userId':'door-signatory'}"),
-
                 Door.of("GET", "process-instance/{instance}", null, watching),
                 Door.of("GET", "process-instance/{instance}/variables", null, People.SUPERVISOR),
                 Door.of("GET", "process-instance/{instance}/activity-instances", null, watching),
@@ -252,26 +286,43 @@ class WebappDoorsIT {
                 Door.of("PUT", "job/{job}/retries", "{'retries':1}", People.ADMINISTRATOR),
                 Door.of("PUT", "job/{job}/retries", "{'retries':0}"),
                 Door.of("PUT", "job/{job}/retries", "{'retries':1,'dueDate':'2030-01-01T00:00:00.000+0800'}"),
-                Door.of("GET", "../../../cockpit/plugin/base/default/process-definition/statistics?maxResults=50", null, watching),
+                Door.of(
+                        "GET",
+                        "../../../cockpit/plugin/base/default/process-definition/statistics?maxResults=50",
+                        null,
+                        watching),
                 Door.of("POST", "../../../cockpit/plugin/base/default/process-instance/count", "{}", watching),
                 Door.of("POST", "../../../cockpit/plugin/base/default/incident/count", "{}", watching),
-                Door.of("POST", "../../../cockpit/plugin/base/default/incident/?firstResult=0&maxResults=50", "{}", watching),
+                Door.of(
+                        "POST",
+                        "../../../cockpit/plugin/base/default/incident/?firstResult=0&maxResults=50",
+                        "{}",
+                        watching),
                 // Without a limit, as Cockpit asks.
                 Door.of("GET", "process-definition?key=door-case", null, People.values()),
                 Door.of("GET", "task/report/candidate-group-count", null, watching),
                 Door.of("POST", "process-definition/{definition}/submit-form", "{'variables':{}}"),
-
                 Door.of("GET", "user/door-member/profile", null, People.MEMBER, People.ADMINISTRATOR),
-                Door.of("PUT", "user/door-member/profile", "{'id':'door-member','lastName':'门','firstName':'MEMBER'}", People.ADMINISTRATOR),
-                Door.of("PUT", "user/door-auditor/credentials",
+                Door.of(
+                        "PUT",
+                        "user/door-member/profile",
+                        "{'id':'door-member','lastName':'门','firstName':'MEMBER'}",
+                        People.ADMINISTRATOR),
+                Door.of(
+                        "PUT",
+                        "user/door-auditor/credentials",
                         "{'password':'" + People.PASSWORD + "','authenticatedUserPassword':'" + People.PASSWORD + "'}",
-                        People.AUDITOR, People.ADMINISTRATOR),
+                        People.AUDITOR,
+                        People.ADMINISTRATOR),
                 Door.of("POST", "user/door-auditor/unlock", null, People.ADMINISTRATOR),
-                Door.of("PUT", "group/evaluators", "{'id':'evaluators','name':'评价','type':'WORKFLOW'}", People.ADMINISTRATOR),
+                Door.of(
+                        "PUT",
+                        "group/evaluators",
+                        "{'id':'evaluators','name':'评价','type':'WORKFLOW'}",
+                        People.ADMINISTRATOR),
                 Door.of("PUT", "group/evaluators/members/door-somebody", null, People.ADMINISTRATOR),
                 Door.of("DELETE", "group/evaluators/members/door-somebody", null, People.ADMINISTRATOR),
                 Door.of("GET", "metrics/activity-instance-start/sum", null, People.ADMINISTRATOR),
-
                 Door.of("POST", "task?maxResults=9", "{}", all),
                 Door.of("POST", "task/count", "{}", all),
                 Door.of("POST", "variable-instance/count", "{}", all),
@@ -280,9 +331,18 @@ class WebappDoorsIT {
                 Door.of("OPTIONS", "filter", null, all),
                 Door.of("GET", "..", null, all),
                 Door.of("GET", "../../../admin/auth/user/default", null, all),
-
-                Door.of("GET", "../../../../app/tasklist/default/", null, People.MEMBER, People.OFFICE, People.COMMITTEE,
-                        People.DISPATCHER, People.UNIT, People.SIGNATORY, People.OTHER_UNIT, People.LEADER),
+                Door.of(
+                        "GET",
+                        "../../../../app/tasklist/default/",
+                        null,
+                        People.MEMBER,
+                        People.OFFICE,
+                        People.COMMITTEE,
+                        People.DISPATCHER,
+                        People.UNIT,
+                        People.SIGNATORY,
+                        People.OTHER_UNIT,
+                        People.LEADER),
                 Door.of("GET", "../../../../app/cockpit/default/", null, watching),
                 Door.of("GET", "../../../../app/admin/default/", null, People.ADMINISTRATOR),
                 Door.of("GET", "../../../../app/welcome/default/", null, all));
@@ -295,12 +355,18 @@ class WebappDoorsIT {
         for (var person : People.values()) {
             var answer = knock(browser(person), door, claimedTask());
             if (door.opensTo().contains(person)) {
-                soft.assertThat(answer.status()).as("%s: %s", person, answer.body()).isBetween(200, 299);
+                soft.assertThat(answer.status())
+                        .as("%s: %s", person, answer.body())
+                        .isBetween(200, 299);
             } else {
-                soft.assertThat(answer.status()).as("%s: %s", person, answer.body()).isBetween(400, 499);
+                soft.assertThat(answer.status())
+                        .as("%s: %s", person, answer.body())
+                        .isBetween(400, 499);
             }
         }
-        soft.assertThat(knock(anonymous(), door, claimedTask()).status()).as("nobody").isEqualTo(401);
+        soft.assertThat(knock(anonymous(), door, claimedTask()).status())
+                .as("nobody")
+                .isEqualTo(401);
         soft.assertAll();
     }
 
@@ -309,10 +375,17 @@ class WebappDoorsIT {
         var task = claimedTask();
         var soft = new SoftAssertions();
         for (var person : People.values()) {
-            var sees = EnumSet.of(People.UNIT, People.SIGNATORY, People.SUPERVISOR, People.ADMINISTRATOR).contains(person);
-            soft.assertThat(browser(person).post(ENGINE + "task/count",
-                            "{\"processInstanceId\":\"" + task.getProcessInstanceId() + "\"}").json().path("count").asInt())
-                    .as("%s", person).isEqualTo(sees ? 1 : 0);
+            var sees = EnumSet.of(People.UNIT, People.SIGNATORY, People.SUPERVISOR, People.ADMINISTRATOR)
+                    .contains(person);
+            soft.assertThat(browser(person)
+                            .post(
+                                    ENGINE + "task/count",
+                                    "{\"processInstanceId\":\"" + task.getProcessInstanceId() + "\"}")
+                            .json()
+                            .path("count")
+                            .asInt())
+                    .as("%s", person)
+                    .isEqualTo(sees ? 1 : 0);
         }
         soft.assertAll();
     }
@@ -325,12 +398,23 @@ class WebappDoorsIT {
             var mayClaim = EnumSet.of(People.UNIT, People.SIGNATORY).contains(person);
             var forAnother = person == People.UNIT ? People.SIGNATORY : People.UNIT;
             var claim = ENGINE + "task/" + task.getId() + "/claim";
-            soft.assertThat(browser(person).post(claim, "{\"userId\":\"" + forAnother.account() + "\"}").status())
-                    .as("%s for another", person).isBetween(400, 499);
-            soft.assertThat(browser(person).post(claim, "{\"userId\":\"" + person.account() + "\"}").status() == 204)
-                    .as("%s", person).isEqualTo(mayClaim);
-            soft.assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
-                    .as("%s", person).isEqualTo(mayClaim ? person.account() : null);
+            soft.assertThat(browser(person)
+                            .post(claim, "{\"userId\":\"" + forAnother.account() + "\"}")
+                            .status())
+                    .as("%s for another", person)
+                    .isBetween(400, 499);
+            soft.assertThat(browser(person)
+                                    .post(claim, "{\"userId\":\"" + person.account() + "\"}")
+                                    .status()
+                            == 204)
+                    .as("%s", person)
+                    .isEqualTo(mayClaim);
+            soft.assertThat(tasks.createTaskQuery()
+                            .taskId(task.getId())
+                            .singleResult()
+                            .getAssignee())
+                    .as("%s", person)
+                    .isEqualTo(mayClaim ? person.account() : null);
         }
         soft.assertAll();
     }
@@ -340,12 +424,11 @@ class WebappDoorsIT {
         var task = freeTask();
         identity.setAuthentication(People.UNIT.account(), List.of("unit-door"));
         try {
-            assertThat(catchThrowable(
-                    () -> tasks.setPriority(task.getId(), 7))).hasMessageContaining("TASK_ASSIGN");
-            assertThat(catchThrowable(
-                    () -> tasks.setVariable(task.getId(), "x", "y"))).hasMessageContaining("UPDATE_VARIABLE");
-            assertThat(catchThrowable(
-                    () -> runtime.setVariable(task.getProcessInstanceId(), "x", "y"))).hasMessageContaining("UPDATE");
+            assertThat(catchThrowable(() -> tasks.setPriority(task.getId(), 7))).hasMessageContaining("TASK_ASSIGN");
+            assertThat(catchThrowable(() -> tasks.setVariable(task.getId(), "x", "y")))
+                    .hasMessageContaining("UPDATE_VARIABLE");
+            assertThat(catchThrowable(() -> runtime.setVariable(task.getProcessInstanceId(), "x", "y")))
+                    .hasMessageContaining("UPDATE");
         } finally {
             identity.clearAuthentication();
         }
@@ -358,20 +441,25 @@ class WebappDoorsIT {
     }
 
     private Answer knock(Browser browser, Door door, Task task) {
-        var job = management.createJobQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
+        var job = management
+                .createJobQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
         var definition = repository.getProcessDefinition(task.getProcessDefinitionId());
-        UnaryOperator<String> named = text -> text == null ? null : text
-                .replace("{task}", task.getId())
-                .replace("{instance}", task.getProcessInstanceId())
-                .replace("{definition}", definition.getId())
-                .replace("{deployment}", definition.getDeploymentId())
-                .replace("{job}", job.getId());
+        UnaryOperator<String> named = text -> text == null
+                ? null
+                : text.replace("{task}", task.getId())
+                        .replace("{instance}", task.getProcessInstanceId())
+                        .replace("{definition}", definition.getId())
+                        .replace("{deployment}", definition.getDeploymentId())
+                        .replace("{job}", job.getId());
         var path = URI.create(ENGINE + named.apply(door.path())).normalize().toString();
         return browser.call(door.method(), path, named.apply(door.body()));
     }
 
     private Task freeTask() {
-        var instance = runtime.startProcessInstanceByKey(DoorCase.KEY, UUID.randomUUID().toString());
+        var instance = runtime.startProcessInstanceByKey(
+                DoorCase.KEY, UUID.randomUUID().toString());
         return tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
     }
 

@@ -66,28 +66,47 @@ class WebappPagesIT {
     @Test
     void showASupervisorAllOfCockpit() {
         DoorCase.deploy(repository);
-        var instance = runtime.startProcessInstanceByKey(DoorCase.KEY, UUID.randomUUID().toString());
+        var instance = runtime.startProcessInstanceByKey(
+                DoorCase.KEY, UUID.randomUUID().toString());
         var page = signedIn(People.SUPERVISOR);
-        for (var place : new String[] {"dashboard", "processes", "decisions", "tasks", "repository", "batch",
-            "process-definition/" + instance.getProcessDefinitionId() + "/runtime"}) {
+        for (var place : new String[] {
+            "dashboard",
+            "processes",
+            "decisions",
+            "tasks",
+            "repository",
+            "batch",
+            "process-definition/" + instance.getProcessDefinitionId() + "/runtime"
+        }) {
             visit(page, "cockpit", place);
         }
         visit(page, "cockpit", "process-instance/" + instance.getId() + "/runtime");
-        for (var tab : new String[] {"Incidents", "Called Process Instances", "User Tasks", "Jobs", "External Tasks", "Variables"}) {
-            page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + tab))).click();
+        for (var tab : new String[] {
+            "Incidents", "Called Process Instances", "User Tasks", "Jobs", "External Tasks", "Variables"
+        }) {
+            page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + tab)))
+                    .click();
             page.waitForLoadState(LoadState.NETWORKIDLE);
         }
         assertThat(complaints).isEmpty();
         // What would be refused is not offered.
         assertThat(page.locator(".ctn-toolbar a.btn:visible").count()).isEqualTo(1);
-        assertThat(page.locator(".ctn-toolbar a.btn:visible .glyphicon-repeat").count()).isEqualTo(1);
+        assertThat(page.locator(".ctn-toolbar a.btn:visible .glyphicon-repeat").count())
+                .isEqualTo(1);
     }
 
     @Test
     void showAnAdministratorAllOfAdminAndWelcome() {
         var page = signedIn(People.ADMINISTRATOR);
-        for (var place : new String[] {"", "users", "users/" + People.UNIT.account() + "?tab=profile", "groups",
-            "groups/unit-door?tab=group-users", "authorization?resource=0", "system?section=system-settings-general"}) {
+        for (var place : new String[] {
+            "",
+            "users",
+            "users/" + People.UNIT.account() + "?tab=profile",
+            "groups",
+            "groups/unit-door?tab=group-users",
+            "authorization?resource=0",
+            "system?section=system-settings-general"
+        }) {
             visit(page, "admin", place);
         }
         visit(page, "welcome", "welcome");

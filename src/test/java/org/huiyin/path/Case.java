@@ -40,10 +40,27 @@ final class Case {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The tables in which a case leaves its trace. */
-    private static final List<String> TABLES = List.of("proposal", "proposal_text", "proposal_signer", "review_decision",
-            "correction_request", "proposal_letter", "merging", "withdrawal", "publication", "timeline_entry", "assignment",
-            "return_request", "opinion_waiver", "communication", "co_opinion", "reply", "draft_decision", "feedback",
-            "consultation", "notice");
+    private static final List<String> TABLES = List.of(
+            "proposal",
+            "proposal_text",
+            "proposal_signer",
+            "review_decision",
+            "correction_request",
+            "proposal_letter",
+            "merging",
+            "withdrawal",
+            "publication",
+            "timeline_entry",
+            "assignment",
+            "return_request",
+            "opinion_waiver",
+            "communication",
+            "co_opinion",
+            "reply",
+            "draft_decision",
+            "feedback",
+            "consultation",
+            "notice");
 
     private final Town town;
     final UUID id;
@@ -88,9 +105,25 @@ final class Case {
 
     /** What a member fills in, two requests and a co-signer for each account named. */
     Map<String, Object> submission(String... coSigners) {
-        return form("draftId", id.toString(), "title", title, "category", "SOCIETY", "proposerKind", "MEMBER",
-                "body", "情况、分析和理由。", "requests", json(List.of("增设信号灯", "拓宽人行道")),
-                "coSigners", json(Arrays.asList(coSigners)), "contactAgreed", true, "publicationAgreed", true);
+        return form(
+                "draftId",
+                id.toString(),
+                "title",
+                title,
+                "category",
+                "SOCIETY",
+                "proposerKind",
+                "MEMBER",
+                "body",
+                "情况、分析和理由。",
+                "requests",
+                json(List.of("增设信号灯", "拓宽人行道")),
+                "coSigners",
+                json(Arrays.asList(coSigners)),
+                "contactAgreed",
+                true,
+                "publicationAgreed",
+                true);
     }
 
     Case submittedBy(String account, String... coSigners) {
@@ -109,8 +142,17 @@ final class Case {
 
     /** Units proposed by the office, confirmed by the dispatcher and told. */
     Case dispatchedTo(String mode, String... codesAndRoles) {
-        as("office").completes("userTask_proposeUnits", "proposedOutcome", "DISPATCH", "handlingMode", mode,
-                "channel", "GOVERNMENT", "units", units(codesAndRoles));
+        as("office")
+                .completes(
+                        "userTask_proposeUnits",
+                        "proposedOutcome",
+                        "DISPATCH",
+                        "handlingMode",
+                        mode,
+                        "channel",
+                        "GOVERNMENT",
+                        "units",
+                        units(codesAndRoles));
         as("dispatcher").completes("userTask_confirmDispatch", "dispatchConfirmed", true);
         return systemDoes("serviceTask_dispatchProposal");
     }
@@ -128,8 +170,13 @@ final class Case {
     }
 
     Case communicatedBy(String unit) {
-        as(unit).does(() -> town.communications.record(part(unit), Communications.Phase.BEFORE, Communications.Mode.VISIT,
-                now().toLocalDate(), "提案人", "当面听取意见。"));
+        as(unit).does(() -> town.communications.record(
+                part(unit),
+                Communications.Phase.BEFORE,
+                Communications.Mode.VISIT,
+                now().toLocalDate(),
+                "提案人",
+                "当面听取意见。"));
         return this;
     }
 
@@ -139,12 +186,23 @@ final class Case {
 
     /** A reply that answers both requests. */
     static Map<String, Object> reply() {
-        return form("replyText", "经研究，答复如下。", "resultClass", "A", "answers", answers("已增设", "已拓宽"),
-                "contactName", "王科长", "contactPhone", "0573-85012345");
+        return form(
+                "replyText",
+                "经研究，答复如下。",
+                "resultClass",
+                "A",
+                "answers",
+                answers("已增设", "已拓宽"),
+                "contactName",
+                "王科长",
+                "contactPhone",
+                "0573-85012345");
     }
 
     static String answers(String... texts) {
-        return json(IntStream.range(0, texts.length).mapToObj(i -> Map.of("number", i + 1, "text", texts[i])).toList());
+        return json(IntStream.range(0, texts.length)
+                .mapToObj(i -> Map.of("number", i + 1, "text", texts[i]))
+                .toList());
     }
 
     Case signedBy(String unit) {
@@ -152,7 +210,8 @@ final class Case {
     }
 
     Case auditedFor(String unit) {
-        return as("dispatcher").completes(as("dispatcher").claims("userTask_auditReply", unit), form("replyPassed", true));
+        return as("dispatcher")
+                .completes(as("dispatcher").claims("userTask_auditReply", unit), form("replyPassed", true));
     }
 
     /** A co-unit's opinion, drafted and signed. */
@@ -196,8 +255,12 @@ final class Case {
 
         void submits(Map<String, Object> form) {
             does(() -> {
-                var definition = town.engine.getRepositoryService().createProcessDefinitionQuery()
-                        .processDefinitionKey("proposal-lifecycle").latestVersion().singleResult();
+                var definition = town.engine
+                        .getRepositoryService()
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("proposal-lifecycle")
+                        .latestVersion()
+                        .singleResult();
                 return town.engine.getFormService().submitStartForm(definition.getId(), form);
             });
         }
@@ -237,22 +300,32 @@ final class Case {
         /** The one task of this kind that this person may see in this case. */
         Task finds(String key) {
             var tasks = findsAll(key);
-            assertThat(tasks).as("tasks %s of the case that %s finds", key, account).hasSize(1);
+            assertThat(tasks)
+                    .as("tasks %s of the case that %s finds", key, account)
+                    .hasSize(1);
             return tasks.get(0);
         }
 
         /** The one of this kind on whose card this unit's name stands. */
         Task finds(String key, String unitName) {
             var tasks = findsAll(key).stream()
-                    .filter(task -> unitName.equals(town.engine.getTaskService().getVariableLocal(task.getId(), "unitName")))
+                    .filter(task ->
+                            unitName.equals(town.engine.getTaskService().getVariableLocal(task.getId(), "unitName")))
                     .toList();
-            assertThat(tasks).as("tasks %s of the case for %s that %s finds", key, unitName, account).hasSize(1);
+            assertThat(tasks)
+                    .as("tasks %s of the case for %s that %s finds", key, unitName, account)
+                    .hasSize(1);
             return tasks.get(0);
         }
 
         List<Task> findsAll(String key) {
-            return asPerson(() -> town.engine.getTaskService().createTaskQuery()
-                    .processInstanceBusinessKey(id.toString()).taskDefinitionKey(key).active().listPage(0, 100));
+            return asPerson(() -> town.engine
+                    .getTaskService()
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(id.toString())
+                    .taskDefinitionKey(key)
+                    .active()
+                    .listPage(0, 100));
         }
 
         /** The sentence with which a submission is refused; nothing of it may have been written. */
@@ -331,8 +404,14 @@ final class Case {
 
     List<Job> jobs(String activity) {
         return instances().stream()
-                .flatMap(instance -> town.engine.getManagementService().createJobQuery()
-                        .processInstanceId(instance.getId()).activityId(activity).list().stream())
+                .flatMap(instance -> town
+                        .engine
+                        .getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(activity)
+                        .list()
+                        .stream())
                 .toList();
     }
 
@@ -343,8 +422,12 @@ final class Case {
     }
 
     Integer caseNumber() {
-        return town.jdbc.sql("select case_number from proposal where id = :id").param("id", id)
-                .query((row, n) -> row.getObject(1, Integer.class)).list().get(0);
+        return town.jdbc
+                .sql("select case_number from proposal where id = :id")
+                .param("id", id)
+                .query((row, n) -> row.getObject(1, Integer.class))
+                .list()
+                .get(0);
     }
 
     int round() {
@@ -358,8 +441,12 @@ final class Case {
 
     /** What this account or group was told about the case, oldest first. */
     List<String> told(String recipient) {
-        return town.jdbc.sql("select content from notice where proposal_id = :id and recipient = :recipient order by id")
-                .param("id", id).param("recipient", recipient).query(String.class).list();
+        return town.jdbc
+                .sql("select content from notice where proposal_id = :id and recipient = :recipient order by id")
+                .param("id", id)
+                .param("recipient", recipient)
+                .query(String.class)
+                .list();
     }
 
     /** Each part that a unit has had: {@code "1 education LEAD ACCEPTED"}. */
@@ -372,9 +459,14 @@ final class Case {
 
     /** The unit's last part. */
     UUID part(String unit) {
-        return town.jdbc.sql("""
+        return town.jdbc
+                .sql("""
                 select id from assignment where proposal_id = :id and unit_code = :unit order by dispatched_at desc limit 1
-                """).param("id", id).param("unit", unit).query(UUID.class).single();
+                """)
+                .param("id", id)
+                .param("unit", unit)
+                .query(UUID.class)
+                .single();
     }
 
     <T> T one(Class<T> type, String sql) {
@@ -398,14 +490,21 @@ final class Case {
     }
 
     boolean ended() {
-        return town.engine.getRuntimeService().createProcessInstanceQuery()
-                .processInstanceBusinessKey(id.toString()).count() == 0;
+        return town.engine
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(id.toString())
+                        .count()
+                == 0;
     }
 
     /** All rows of all tables that a case writes to, of whatever case, and the case's open tasks. */
     Set<String> everything() {
         var all = new HashSet<String>();
-        TABLES.forEach(table -> all.addAll(town.jdbc.sql("select '%s ' || t::text from %s t".formatted(table, table)).query(String.class).list()));
+        TABLES.forEach(table -> all.addAll(town.jdbc
+                .sql("select '%s ' || t::text from %s t".formatted(table, table))
+                .query(String.class)
+                .list()));
         openTasks().forEach(task -> all.add("task " + task));
         return all;
     }
@@ -424,7 +523,9 @@ final class Case {
     }
 
     private List<Path> actualPaths() {
-        return instances().stream().map(instance -> new Path(nameOf(instance), activities(instance))).toList();
+        return instances().stream()
+                .map(instance -> new Path(nameOf(instance), activities(instance)))
+                .toList();
     }
 
     /** The ids of all processes that the case has had. */
@@ -433,8 +534,13 @@ final class Case {
     }
 
     private List<HistoricProcessInstance> instances() {
-        return town.engine.getHistoryService().createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(id.toString()).orderByProcessInstanceStartTime().asc().list();
+        return town.engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list();
     }
 
     private String nameOf(HistoricProcessInstance instance) {
@@ -449,25 +555,46 @@ final class Case {
     }
 
     private void noteNamesOfProcesses() {
-        var processes = town.engine.getRuntimeService().createProcessInstanceQuery()
-                .processInstanceBusinessKey(id.toString()).list().stream().map(ProcessInstance::getId).toArray(String[]::new);
+        var processes = town
+                .engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .toArray(String[]::new);
         if (processes.length == 0) {
             return;
         }
         // One question: while others are at work, a process may be gone before a second one.
-        town.engine.getRuntimeService().createVariableInstanceQuery().processInstanceIdIn(processes)
-                .variableNameIn("unitGroup", "unitName", "signerAccount").list().stream()
+        town
+                .engine
+                .getRuntimeService()
+                .createVariableInstanceQuery()
+                .processInstanceIdIn(processes)
+                .variableNameIn("unitGroup", "unitName", "signerAccount")
+                .list()
+                .stream()
                 .filter(variable -> variable.getTaskId() == null)
-                .collect(Collectors.groupingBy(VariableInstance::getProcessInstanceId,
+                .collect(Collectors.groupingBy(
+                        VariableInstance::getProcessInstanceId,
                         Collectors.toMap(VariableInstance::getName, variable -> (String) variable.getValue())))
-                .forEach((process, variables) -> names.put(process, variables.containsKey("signerAccount")
-                        ? "feedback of " + variables.get("signerAccount") + " on " + variables.get("unitName")
-                        : "handling by " + variables.get("unitGroup").replace("unit-", "")));
+                .forEach((process, variables) -> names.put(
+                        process,
+                        variables.containsKey("signerAccount")
+                                ? "feedback of " + variables.get("signerAccount") + " on " + variables.get("unitName")
+                                : "handling by " + variables.get("unitGroup").replace("unit-", "")));
     }
 
     private List<String> activities(HistoricProcessInstance instance) {
-        return town.engine.getHistoryService().createHistoricActivityInstanceQuery()
-                .processInstanceId(instance.getId()).list().stream()
+        return town
+                .engine
+                .getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .list()
+                .stream()
                 .sorted(Comparator.comparing(HistoricActivityInstance::getStartTime)
                         .thenComparing(activity -> ((HistoricActivityInstanceEntity) activity).getSequenceCounter()))
                 .map(HistoricActivityInstance::getActivityId)

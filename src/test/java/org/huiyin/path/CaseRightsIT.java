@@ -28,12 +28,29 @@ class CaseRightsIT {
 
     /** In Cockpit they see that a task is open; they may do nothing with it. */
     private static final Set<String> WATCHERS = Set.of("supervisor-lin", "admin");
-    private static final Set<String> STAFF = Set.of("office", "second-office", "committee", "dispatcher",
-            "party-dispatcher", "leader-he", "supervisor-lin");
+
+    private static final Set<String> STAFF = Set.of(
+            "office", "second-office", "committee", "dispatcher", "party-dispatcher", "leader-he", "supervisor-lin");
     private static final Set<String> SIGNERS = Set.of("zhang-wei", "li-na");
-    private static final Set<String> EVERYBODY = Set.of("zhang-wei", "li-na", "wang-fang", "office", "second-office",
-            "committee", "dispatcher", "party-dispatcher", "education", "education-signatory", "transport",
-            "transport-signatory", "health", "health-signatory", "leader-he", "supervisor-lin", "evaluator-wu", "admin");
+    private static final Set<String> EVERYBODY = Set.of(
+            "zhang-wei",
+            "li-na",
+            "wang-fang",
+            "office",
+            "second-office",
+            "committee",
+            "dispatcher",
+            "party-dispatcher",
+            "education",
+            "education-signatory",
+            "transport",
+            "transport-signatory",
+            "health",
+            "health-signatory",
+            "leader-he",
+            "supervisor-lin",
+            "evaluator-wu",
+            "admin");
 
     @Autowired
     private Town town;
@@ -58,15 +75,33 @@ class CaseRightsIT {
 
         c.as("office").completes("userTask_reviewProposal", "reviewOutcome", "RETURN", "opinion", "请写明具体路口。");
         only("userTask_correctProposal", "zhang-wei");
-        c.as("zhang-wei").completes("userTask_correctProposal", "title", c.title, "category", "SOCIETY", "body", "情况。",
-                "requests", "[\"增设信号灯\",\"拓宽人行道\"]");
+        c.as("zhang-wei")
+                .completes(
+                        "userTask_correctProposal",
+                        "title",
+                        c.title,
+                        "category",
+                        "SOCIETY",
+                        "body",
+                        "情况。",
+                        "requests",
+                        "[\"增设信号灯\",\"拓宽人行道\"]");
 
         c.as("office").completes("userTask_reviewProposal", "reviewOutcome", "SUBMIT", "recommendation", "FILE");
         only("userTask_decideFiling", "committee");
         c.as("committee").completes("userTask_decideFiling", "filingOutcome", "FILE");
         only("userTask_proposeUnits", "office", "second-office");
-        c.as("office").completes("userTask_proposeUnits", "proposedOutcome", "DISPATCH", "handlingMode", "JOINT",
-                "channel", "GOVERNMENT", "units", Case.units("education", "LEAD", "transport", "CO"));
+        c.as("office")
+                .completes(
+                        "userTask_proposeUnits",
+                        "proposedOutcome",
+                        "DISPATCH",
+                        "handlingMode",
+                        "JOINT",
+                        "channel",
+                        "GOVERNMENT",
+                        "units",
+                        Case.units("education", "LEAD", "transport", "CO"));
         only("userTask_confirmDispatch", "dispatcher");
         // Proposed is not assigned: the units know nothing yet.
         caseFor();
@@ -76,10 +111,13 @@ class CaseRightsIT {
 
         onlyOf("userTask_signForAssignment", "education", "education", "education-signatory");
         onlyOf("userTask_signForAssignment", "transport", "transport", "transport-signatory");
-        c.as("transport").completes(c.as("transport").claims("userTask_signForAssignment", "transport"),
-                Case.form("returnRequested", true, "reason", "不属本单位职责。"));
+        c.as("transport")
+                .completes(
+                        c.as("transport").claims("userTask_signForAssignment", "transport"),
+                        Case.form("returnRequested", true, "reason", "不属本单位职责。"));
         only("userTask_arbitrateReturn", "dispatcher");
-        c.as("dispatcher").completes("userTask_arbitrateReturn", "returnAccepted", true, "newUnit", "health", "reason", "理由成立。");
+        c.as("dispatcher")
+                .completes("userTask_arbitrateReturn", "returnAccepted", true, "newUnit", "health", "reason", "理由成立。");
         // Who gave the case back sees no more of it.
         caseFor("education", "education-signatory", "health", "health-signatory");
         c.signedForBy("education", "health");
@@ -125,7 +163,9 @@ class CaseRightsIT {
 
         c = town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE");
         for (var round = 1; round <= 3; round++) {
-            c.signedForBy("education").repliedBy("education").delivered()
+            c.signedForBy("education")
+                    .repliedBy("education")
+                    .delivered()
                     .ratedBy("zhang-wei", "教育局", "SATISFIED", "DISSATISFIED", "没有答到点上。");
             c.as("office").completes("userTask_verifyDissatisfaction", "verification", "REHANDLE", "reason", "理由成立。");
         }
@@ -149,18 +189,36 @@ class CaseRightsIT {
         for (var account : EVERYBODY) {
             var what = task.getTaskDefinitionKey() + " and " + account;
             var seen = readers.contains(account);
-            assertThat(status(account, "GET", "/api/v1/tasks/" + task.getId(), null)).as(what).isEqualTo(seen ? 200 : 404);
-            assertThat(status(account, "GET", ENGINE + "task/" + task.getId(), null) == 200).as(what + " in Tasklist").isEqualTo(seen);
+            assertThat(status(account, "GET", "/api/v1/tasks/" + task.getId(), null))
+                    .as(what)
+                    .isEqualTo(seen ? 200 : 404);
+            assertThat(status(account, "GET", ENGINE + "task/" + task.getId(), null) == 200)
+                    .as(what + " in Tasklist")
+                    .isEqualTo(seen);
             assertThat(status(account, "GET", ENGINE + "process-instance/" + process, null) == 200)
-                    .as(what + " and the process").isEqualTo(WATCHERS.contains(account));
+                    .as(what + " and the process")
+                    .isEqualTo(WATCHERS.contains(account));
             if (!people.contains(account)) {
-                assertThat(status(account, "POST", "/api/v1/tasks/" + task.getId() + "/claim", "{}")).as(what).isIn(403, 404, 422);
+                assertThat(status(account, "POST", "/api/v1/tasks/" + task.getId() + "/claim", "{}"))
+                        .as(what)
+                        .isIn(403, 404, 422);
                 assertThat(status(account, "POST", "/api/v1/tasks/" + task.getId() + "/complete", "{\"variables\":{}}"))
-                        .as(what).isIn(403, 404, 422);
-                assertThat(status(account, "POST", ENGINE + "task/" + task.getId() + "/claim", "{\"userId\":\"" + account + "\"}"))
-                        .as(what).isIn(400, 403, 404, 500);
-                assertThat(status(account, "POST", ENGINE + "task/" + task.getId() + "/submit-form", "{\"variables\":{}}"))
-                        .as(what).isIn(400, 403, 404, 500);
+                        .as(what)
+                        .isIn(403, 404, 422);
+                assertThat(status(
+                                account,
+                                "POST",
+                                ENGINE + "task/" + task.getId() + "/claim",
+                                "{\"userId\":\"" + account + "\"}"))
+                        .as(what)
+                        .isIn(400, 403, 404, 500);
+                assertThat(status(
+                                account,
+                                "POST",
+                                ENGINE + "task/" + task.getId() + "/submit-form",
+                                "{\"variables\":{}}"))
+                        .as(what)
+                        .isIn(400, 403, 404, 500);
             }
         }
         assertThat(c.openTasks()).as("nobody moved anything").isEqualTo(before);
@@ -174,7 +232,8 @@ class CaseRightsIT {
         var seen = new ArrayList<String>();
         for (var account : EVERYBODY) {
             var status = status(account, "GET", "/api/v1/proposals/" + c.id, null);
-            assertThat(status(account, "GET", "/api/v1/proposals/" + c.id + "/timeline", null)).isEqualTo(status);
+            assertThat(status(account, "GET", "/api/v1/proposals/" + c.id + "/timeline", null))
+                    .isEqualTo(status);
             assertThat(status).isIn(200, 404);
             if (status == 200) {
                 seen.add(account);
@@ -186,7 +245,8 @@ class CaseRightsIT {
     private boolean seesReply(String account) {
         var parts = browser(account).get("/api/v1/proposals/" + c.id).json().get("assignments");
         for (var part : parts) {
-            if (part.get("unit").asText().equals("education") && part.get("replies").size() > 0) {
+            if (part.get("unit").asText().equals("education")
+                    && part.get("replies").size() > 0) {
                 return true;
             }
         }

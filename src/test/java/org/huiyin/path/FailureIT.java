@@ -48,7 +48,9 @@ class FailureIT {
     @AfterEach
     void repair() {
         town.jdbc.sql("drop trigger if exists database_goes_away on assignment").update();
-        town.jdbc.sql("drop trigger if exists database_goes_away on review_decision").update();
+        town.jdbc
+                .sql("drop trigger if exists database_goes_away on review_decision")
+                .update();
     }
 
     @Test
@@ -58,15 +60,22 @@ class FailureIT {
         c.as("committee").completes("userTask_decideFiling", "filingOutcome", "REFUSE", "refusalGround", "EMPTY");
         var before = c.everything();
 
-        for (var wait : List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30))) {
+        for (var wait :
+                List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30))) {
             failsAndWaits(c, "serviceTask_refuseFiling", wait);
             assertThat(c.changesSince(before)).isEmpty();
             assertThat(incidents(c)).isEmpty();
         }
         fails(c, "serviceTask_refuseFiling");
 
-        assertThat(c.jobs("serviceTask_refuseFiling")).singleElement().satisfies(job -> assertThat(job.getRetries()).isZero());
-        assertThat(incidents(c)).singleElement().asString().startsWith("【" + c.title + "】").contains("{{grund}}");
+        assertThat(c.jobs("serviceTask_refuseFiling"))
+                .singleElement()
+                .satisfies(job -> assertThat(job.getRetries()).isZero());
+        assertThat(incidents(c))
+                .singleElement()
+                .asString()
+                .startsWith("【" + c.title + "】")
+                .contains("{{grund}}");
         assertThat(c.changesSince(before)).isEmpty();
         assertThat(c.status()).isEqualTo(ProposalStatus.REVIEWED);
 
@@ -79,7 +88,13 @@ class FailureIT {
         assertThat(c.list(String.class, "select content from proposal_letter where proposal_id = :id"))
                 .containsExactly("张伟：《" + c.title + "》不予立案，理由：内容空泛、没有具体建议。2026年3月5日");
         assertThat(c.timeline()).containsOnlyOnce("filing-refused");
-        c.passed(lifecycle(BEFORE_COMMITTEE, DECIDED, "serviceTask_refuseFiling", "event_filingRefused", "gateway_filed", "event_notFiled"));
+        c.passed(lifecycle(
+                BEFORE_COMMITTEE,
+                DECIDED,
+                "serviceTask_refuseFiling",
+                "event_filingRefused",
+                "gateway_filed",
+                "event_notFiled"));
     }
 
     @Test
@@ -91,7 +106,11 @@ class FailureIT {
             fails(c, "serviceTask_convertProposal");
         }
 
-        assertThat(incidents(c)).singleElement().asString().startsWith("【" + c.title + "】").contains("conversion.txt");
+        assertThat(incidents(c))
+                .singleElement()
+                .asString()
+                .startsWith("【" + c.title + "】")
+                .contains("conversion.txt");
         assertThat(c.status()).isEqualTo(ProposalStatus.REVIEWED);
         c.passed(lifecycle(BEFORE_COMMITTEE, DECIDED));
     }
@@ -99,13 +118,23 @@ class FailureIT {
     @Test
     void aConnectionThatBreaksInTheMidstOfADelegateIsTriedAgain() {
         var c = town.newCase().submittedBy("zhang-wei").filed();
-        c.as("office").completes("userTask_proposeUnits", "proposedOutcome", "DISPATCH", "handlingMode", "JOINT",
-                "channel", "GOVERNMENT", "units", Case.units("education", "LEAD", "transport", "CO"));
+        c.as("office")
+                .completes(
+                        "userTask_proposeUnits",
+                        "proposedOutcome",
+                        "DISPATCH",
+                        "handlingMode",
+                        "JOINT",
+                        "channel",
+                        "GOVERNMENT",
+                        "units",
+                        Case.units("education", "LEAD", "transport", "CO"));
         c.as("dispatcher").completes("userTask_confirmDispatch", "dispatchConfirmed", true);
         var before = c.everything();
         connectionBreaksOnInsertInto("assignment");
 
-        for (var wait : List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30))) {
+        for (var wait :
+                List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30))) {
             failsAndWaits(c, "serviceTask_dispatchProposal", wait);
             assertThat(c.changesSince(before)).isEmpty();
         }
@@ -128,19 +157,31 @@ class FailureIT {
     @Test
     void aDatabaseThatIsAwayForAWhileLosesNothing() throws SQLException {
         var c = town.newCase().submittedBy("zhang-wei").filed();
-        c.as("office").completes("userTask_proposeUnits", "proposedOutcome", "DISPATCH", "handlingMode", "SOLE",
-                "channel", "GOVERNMENT", "units", Case.units("education", "SOLE"));
+        c.as("office")
+                .completes(
+                        "userTask_proposeUnits",
+                        "proposedOutcome",
+                        "DISPATCH",
+                        "handlingMode",
+                        "SOLE",
+                        "channel",
+                        "GOVERNMENT",
+                        "units",
+                        Case.units("education", "SOLE"));
         c.as("dispatcher").completes("userTask_confirmDispatch", "dispatchConfirmed", true);
         var before = c.everything();
         var job = c.jobs("serviceTask_dispatchProposal").get(0).getId();
-        var database = town.jdbc.sql("select current_database()").query(String.class).single();
+        var database =
+                town.jdbc.sql("select current_database()").query(String.class).single();
         var elsewhere = TestDatabase.create();
         try (var connection = DriverManager.getConnection(elsewhere.url(), elsewhere.user(), elsewhere.password());
                 var statement = connection.createStatement()) {
             statement.execute("alter database " + database + " allow_connections false");
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
             try {
-                assertThatThrownBy(() -> town.engine.getManagementService().executeJob(job)).isNotNull();
+                assertThatThrownBy(() -> town.engine.getManagementService().executeJob(job))
+                        .isNotNull();
             } finally {
                 statement.execute("alter database " + database + " allow_connections true");
             }
@@ -160,7 +201,8 @@ class FailureIT {
         var before = c.everything();
         connectionBreaksOnInsertInto("review_decision");
 
-        assertThatThrownBy(() -> c.as("committee").completes(task, Case.form("filingOutcome", "FILE"))).isNotNull();
+        assertThatThrownBy(() -> c.as("committee").completes(task, Case.form("filingOutcome", "FILE")))
+                .isNotNull();
 
         assertThat(c.changesSince(before)).isEmpty();
         repair();
@@ -178,8 +220,10 @@ class FailureIT {
                     return new;
                 end $$
                 """).update();
-        town.jdbc.sql("create trigger database_goes_away before insert on " + table
-                + " for each row execute function end_connection()").update();
+        town.jdbc
+                .sql("create trigger database_goes_away before insert on " + table
+                        + " for each row execute function end_connection()")
+                .update();
     }
 
     private void failsAndWaits(Case c, String activity, Duration wait) {
@@ -191,7 +235,8 @@ class FailureIT {
 
     private void fails(Case c, String activity) {
         var job = c.jobs(activity).get(0).getId();
-        assertThatThrownBy(() -> town.engine.getManagementService().executeJob(job)).isNotNull();
+        assertThatThrownBy(() -> town.engine.getManagementService().executeJob(job))
+                .isNotNull();
     }
 
     private List<String> incidents(Case c) {

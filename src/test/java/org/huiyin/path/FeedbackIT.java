@@ -23,7 +23,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PathTest
 class FeedbackIT {
 
-    private static final List<String> REMINDED = List.of("event_feedbackDueSoon", "serviceTask_remindFeedback", "event_feedbackReminded");
+    private static final List<String> REMINDED =
+            List.of("event_feedbackDueSoon", "serviceTask_remindFeedback", "event_feedbackReminded");
 
     @Autowired
     private Town town;
@@ -31,17 +32,24 @@ class FeedbackIT {
     @Test
     void eachSignerRatesAttitudeAndResultApart() {
         var c = replied("zhang-wei", "li-na");
-        assertThat(c.as("zhang-wei").isRefused("userTask_rateReply", "attitude", "SATISFIED")).isEqualTo("请填写“对办理结果”。");
-        assertThat(c.as("zhang-wei").isRefused("userTask_rateReply", "attitude", "UNDERSTOOD", "result", "SATISFIED")).isEqualTo("请评价办理态度。");
-        assertThat(c.as("zhang-wei").isRefused("userTask_rateReply", "attitude", "SATISFIED", "result", "WONDERFUL")).isEqualTo("请评价办理结果。");
+        assertThat(c.as("zhang-wei").isRefused("userTask_rateReply", "attitude", "SATISFIED"))
+                .isEqualTo("请填写“对办理结果”。");
+        assertThat(c.as("zhang-wei").isRefused("userTask_rateReply", "attitude", "UNDERSTOOD", "result", "SATISFIED"))
+                .isEqualTo("请评价办理态度。");
+        assertThat(c.as("zhang-wei").isRefused("userTask_rateReply", "attitude", "SATISFIED", "result", "WONDERFUL"))
+                .isEqualTo("请评价办理结果。");
         assertThat(c.as("zhang-wei").isRefused("userTask_rateReply", "attitude", "SATISFIED", "result", "DISSATISFIED"))
                 .isEqualTo("不满意的，请写明理由，以便核实和重新办理。");
         assertThat(c.as("zhang-wei").isRefused("userTask_rateReply", "attitude", "DISSATISFIED", "result", "SATISFIED"))
                 .isEqualTo("不满意的，请写明理由，以便核实和重新办理。");
 
-        c.ratedBy("zhang-wei", "教育局", "SATISFIED", "BASICALLY_SATISFIED", "希望加快").ratedBy("li-na", "教育局").published();
+        c.ratedBy("zhang-wei", "教育局", "SATISFIED", "BASICALLY_SATISFIED", "希望加快")
+                .ratedBy("li-na", "教育局")
+                .published();
 
-        assertThat(ratings(c)).containsExactly("li-na RATED SATISFIED SATISFIED -", "zhang-wei RATED SATISFIED BASICALLY_SATISFIED 希望加快");
+        assertThat(ratings(c))
+                .containsExactly(
+                        "li-na RATED SATISFIED SATISFIED -", "zhang-wei RATED SATISFIED BASICALLY_SATISFIED 希望加快");
         c.passed(
                 lifecycle(FILED, DISPATCHED, handling(1), DELIVERED, rated(2), PUBLISHED_AND_CLOSED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
@@ -56,9 +64,9 @@ class FeedbackIT {
         var form = Case.form("attitude", "SATISFIED", "result", "SATISFIED");
 
         for (var other : List.of("zhang-wei", "wang-fang", "office", "dispatcher", "education-signatory")) {
-            assertThat(c.as(other).findsAll("userTask_rateReply")).noneMatch(found -> found.getId().equals(task.getId()));
-            assertThat(c.as(other).isRefused(task, form))
-                    .isEqualTo("这项任务由他人办理，您不能提交。");
+            assertThat(c.as(other).findsAll("userTask_rateReply"))
+                    .noneMatch(found -> found.getId().equals(task.getId()));
+            assertThat(c.as(other).isRefused(task, form)).isEqualTo("这项任务由他人办理，您不能提交。");
         }
         assertThat(ratings(c)).containsExactly("li-na OPEN - - -", "zhang-wei OPEN - - -");
     }
@@ -66,8 +74,13 @@ class FeedbackIT {
     @Test
     void aPlaceMayKnowFurtherLevels() {
         town.newSession("ningxia");
-        var c = town.anotherCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education")
-                .repliedBy("education").delivered();
+        var c = town.anotherCase()
+                .submittedBy("zhang-wei")
+                .filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .repliedBy("education")
+                .delivered();
 
         c.ratedBy("zhang-wei", "教育局", "UNDERSTOOD", "UNDERSTOOD", null);
 
@@ -97,8 +110,15 @@ class FeedbackIT {
                 lifecycle(FILED, DISPATCHED, handling(1), DELIVERED, rated(2), CLOSED_UNPUBLISHED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 feedbackOf("zhang-wei", "教育局", RATED),
-                feedbackOf("li-na", "教育局", "event_feedbackRequested", "userTask_rateReply", REMINDED, "event_feedbackOverdue",
-                        "serviceTask_recordNoFeedback", "event_noFeedback"));
+                feedbackOf(
+                        "li-na",
+                        "教育局",
+                        "event_feedbackRequested",
+                        "userTask_rateReply",
+                        REMINDED,
+                        "event_feedbackOverdue",
+                        "serviceTask_recordNoFeedback",
+                        "event_noFeedback"));
         assertThat(c.timeline()).endsWith("delivered", "rated", "no-feedback", "publication-decided", "closed");
     }
 
@@ -111,16 +131,27 @@ class FeedbackIT {
         c.passed(
                 lifecycle(FILED, DISPATCHED, handling(1), DELIVERED, rated(1), PUBLISHED_AND_CLOSED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
-                feedbackOf("zhang-wei", "教育局", "event_feedbackRequested", "userTask_rateReply", REMINDED, "event_replyRated"));
+                feedbackOf(
+                        "zhang-wei",
+                        "教育局",
+                        "event_feedbackRequested",
+                        "userTask_rateReply",
+                        REMINDED,
+                        "event_replyRated"));
     }
 
     @Test
     void publicationFollowsTheProposersConsentAndGivesReasons() {
         var c = replied("zhang-wei").ratedBy("zhang-wei", "教育局");
-        assertThat(c.as("office").isRefused("userTask_decidePublication", "publication", "SUMMARY")).isEqualTo("摘要公开须填写摘要。");
-        assertThat(c.as("office").isRefused("userTask_decidePublication", "publication", "NONE")).isEqualTo("不公开须写明理由。");
+        assertThat(c.as("office").isRefused("userTask_decidePublication", "publication", "SUMMARY"))
+                .isEqualTo("摘要公开须填写摘要。");
+        assertThat(c.as("office").isRefused("userTask_decidePublication", "publication", "NONE"))
+                .isEqualTo("不公开须写明理由。");
         c.as("office").completes("userTask_decidePublication", "publication", "SUMMARY", "summary", "路口改造已完成。");
-        assertThat(c.one(String.class, "select scope || ' ' || summary from publication where proposal_id = :id and published_at is not null"))
+        assertThat(
+                        c.one(
+                                String.class,
+                                "select scope || ' ' || summary from publication where proposal_id = :id and published_at is not null"))
                 .isEqualTo("SUMMARY 路口改造已完成。");
         c.passed(
                 lifecycle(FILED, DISPATCHED, handling(1), DELIVERED, rated(1), PUBLISHED_AND_CLOSED),
@@ -131,9 +162,14 @@ class FeedbackIT {
         var submission = shy.submission();
         submission.put("publicationAgreed", false);
         shy.as("zhang-wei").submits(submission);
-        shy.filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education").repliedBy("education").delivered()
+        shy.filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .repliedBy("education")
+                .delivered()
                 .ratedBy("zhang-wei", "教育局");
-        assertThat(shy.as("office").isRefused("userTask_decidePublication", "publication", "FULL")).isEqualTo("提案人不同意公开，只能选择“不公开”。");
+        assertThat(shy.as("office").isRefused("userTask_decidePublication", "publication", "FULL"))
+                .isEqualTo("提案人不同意公开，只能选择“不公开”。");
         assertThat(shy.as("office").isRefused("userTask_decidePublication", "publication", "SUMMARY", "summary", "摘要"))
                 .isEqualTo("提案人不同意公开，只能选择“不公开”。");
         shy.closedUnpublished();
@@ -141,8 +177,13 @@ class FeedbackIT {
     }
 
     private Case replied(String signer, String... coSigners) {
-        return town.newCase().submittedBy(signer, coSigners).filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education")
-                .repliedBy("education").delivered();
+        return town.newCase()
+                .submittedBy(signer, coSigners)
+                .filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .repliedBy("education")
+                .delivered();
     }
 
     private static List<String> ratings(Case c) {

@@ -39,14 +39,23 @@ class MergingIT {
     @Test
     void letsTheMergedProposersRateTheReplyToAMainThatIsFiledLater() {
         var main = town.newCase().submittedBy("zhang-wei");
-        var merged = mergedInto(main, town.anotherCase().submittedBy("li-na", "wang-fang").reviewed());
+        var merged = mergedInto(
+                main, town.anotherCase().submittedBy("li-na", "wang-fang").reviewed());
         assertThat(merged.status()).isEqualTo(ProposalStatus.MERGED);
         assertThat(merged.openTasks()).isEmpty();
-        assertThat(merged.told("wang-fang")).containsExactly("您的提案《" + merged.title + "》并入《" + main.title + "》办理，您将收到答复并可以评价。");
+        assertThat(merged.told("wang-fang"))
+                .containsExactly("您的提案《" + merged.title + "》并入《" + main.title + "》办理，您将收到答复并可以评价。");
 
-        main.filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education").repliedBy("education").delivered();
+        main.filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .repliedBy("education")
+                .delivered();
         assertThat(main.told("li-na")).containsExactly("提案《" + main.title + "》已有答复，请查看并评价。");
-        main.ratedBy("li-na", "教育局").ratedBy("zhang-wei", "教育局").ratedBy("wang-fang", "教育局").published();
+        main.ratedBy("li-na", "教育局")
+                .ratedBy("zhang-wei", "教育局")
+                .ratedBy("wang-fang", "教育局")
+                .published();
 
         main.passed(
                 lifecycle(FILED, DISPATCHED, handling(1), DELIVERED, rated(3), PUBLISHED_AND_CLOSED),
@@ -65,11 +74,19 @@ class MergingIT {
 
     @Test
     void joinsAMainThatUnitsAreHandlingAlready() {
-        var main = town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education");
+        var main = town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education");
 
         var merged = mergedInto(main, town.anotherCase().submittedBy("li-na").reviewed());
 
-        main.repliedBy("education").delivered().ratedBy("zhang-wei", "教育局").ratedBy("li-na", "教育局").published();
+        main.repliedBy("education")
+                .delivered()
+                .ratedBy("zhang-wei", "教育局")
+                .ratedBy("li-na", "教育局")
+                .published();
         main.passed(
                 lifecycle(FILED, DISPATCHED, handling(1), DELIVERED, rated(2), PUBLISHED_AND_CLOSED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
@@ -93,8 +110,13 @@ class MergingIT {
         assertThat(merged.timeline()).containsExactly("submitted", "reviewed", "decided", "merged", "unmerged");
         assertThat(main.timeline()).containsExactly("submitted", "merged-in", "unmerged-from");
         merged.as("committee").completes("userTask_decideFiling", "filingOutcome", "FILE");
-        merged.passed(lifecycle(BEFORE_COMMITTEE, DECIDED, MERGED, UNMERGED, BACK_TO_COMMITTEE, DECIDED, REGISTERED, WAITS_FOR_UNITS));
-        main.filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education").repliedBy("education").delivered();
+        merged.passed(lifecycle(
+                BEFORE_COMMITTEE, DECIDED, MERGED, UNMERGED, BACK_TO_COMMITTEE, DECIDED, REGISTERED, WAITS_FOR_UNITS));
+        main.filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .repliedBy("education")
+                .delivered();
         assertThat(main.openTasks()).containsExactly("userTask_rateReply zhang-wei");
     }
 
@@ -107,7 +129,8 @@ class MergingIT {
         filed.as("office").completes("userTask_proposeUnits", "proposedOutcome", "RECONSIDER", "opinion", "与第0001号相同");
         assertThat(filed.status()).isEqualTo(ProposalStatus.REVIEWED);
         var before = Standing.of(town, filed);
-        assertThat(filed.as("committee").isRefused("userTask_decideFiling", "filingOutcome", "REFUSE", "refusalGround", "EMPTY"))
+        assertThat(filed.as("committee")
+                        .isRefused("userTask_decideFiling", "filingOutcome", "REFUSE", "refusalGround", "EMPTY"))
                 .isEqualTo("这件提案已立案，有案号，不能再不予立案。");
         mergedInto(main, filed);
         assertThat(filed.caseNumber()).isEqualTo(2);
@@ -116,11 +139,25 @@ class MergingIT {
 
         assertThat(Standing.of(town, filed)).isEqualTo(before);
         filed.as("committee").completes("userTask_decideFiling", "filingOutcome", "FILE");
-        filed.passed(lifecycle(FILED, "subProcess_dispatch", "event_dispatchStarted", "gateway_joinProposing", UNITS_PROPOSED,
-                "event_reconsiderationProposed", "gateway_dispatched", BACK_TO_COMMITTEE, DECIDED, MERGED, UNMERGED,
-                BACK_TO_COMMITTEE, DECIDED, REGISTERED, WAITS_FOR_UNITS));
+        filed.passed(lifecycle(
+                FILED,
+                "subProcess_dispatch",
+                "event_dispatchStarted",
+                "gateway_joinProposing",
+                UNITS_PROPOSED,
+                "event_reconsiderationProposed",
+                "gateway_dispatched",
+                BACK_TO_COMMITTEE,
+                DECIDED,
+                MERGED,
+                UNMERGED,
+                BACK_TO_COMMITTEE,
+                DECIDED,
+                REGISTERED,
+                WAITS_FOR_UNITS));
         assertThat(filed.caseNumber()).isEqualTo(2);
-        assertThat(town.anotherCase().submittedBy("wang-fang").filed().caseNumber()).isEqualTo(3);
+        assertThat(town.anotherCase().submittedBy("wang-fang").filed().caseNumber())
+                .isEqualTo(3);
     }
 
     @Test
@@ -132,8 +169,17 @@ class MergingIT {
         mergedInto(main, merged);
         unmerges(merged, "office");
 
-        merged.passed(lifecycle(BEFORE_COMMITTEE, DECIDED, MERGED, UNMERGED, BACK_TO_COMMITTEE, DECIDED, MERGED, UNMERGED,
-                BACK_TO_COMMITTEE, "userTask_decideFiling"));
+        merged.passed(lifecycle(
+                BEFORE_COMMITTEE,
+                DECIDED,
+                MERGED,
+                UNMERGED,
+                BACK_TO_COMMITTEE,
+                DECIDED,
+                MERGED,
+                UNMERGED,
+                BACK_TO_COMMITTEE,
+                "userTask_decideFiling"));
         assertThat(merged.status()).isEqualTo(ProposalStatus.REVIEWED);
     }
 
@@ -141,7 +187,10 @@ class MergingIT {
     void unmergingIsRefusedOnceAReplyHasBeenSigned() {
         var main = town.newCase().submittedBy("zhang-wei");
         var merged = mergedInto(main, town.anotherCase().submittedBy("li-na").reviewed());
-        main.filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education").communicatedBy("education")
+        main.filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .communicatedBy("education")
                 .draftedBy("education");
         assertThat(unmergingIsRefused(merged, "zhang-wei", "分开办")).isEqualTo("只有提案委员会及其办公室可以取消并案。");
         assertThat(unmergingIsRefused(merged, "office", " ")).isEqualTo("请写明取消并案的理由。");
@@ -163,8 +212,10 @@ class MergingIT {
         assertThat(mergingIsRefused(other, other.id)).isEqualTo("不能并入提案自身，请选择另一件主案。");
         assertThat(mergingIsRefused(other, UUID.randomUUID())).isEqualTo("没有找到所选的主案。");
         assertThat(mergingIsRefused(other, merged.id)).isEqualTo("所选提案已并入另一件提案，请选择它的主案。");
-        assertThat(other.as("committee").isRefused("userTask_decideFiling", "filingOutcome", "MERGE")).isEqualTo("并案须选择主案。");
-        assertThat(other.as("committee").isRefused("userTask_decideFiling", "filingOutcome", "MERGE", "mainProposalId", "0001"))
+        assertThat(other.as("committee").isRefused("userTask_decideFiling", "filingOutcome", "MERGE"))
+                .isEqualTo("并案须选择主案。");
+        assertThat(other.as("committee")
+                        .isRefused("userTask_decideFiling", "filingOutcome", "MERGE", "mainProposalId", "0001"))
                 .isEqualTo("标识不正确，请重新选择。");
         main.reviewed();
         assertThat(mergingIsRefused(main, other.id)).isEqualTo("已有提案并入本案，本案不能再并入其他提案。");
@@ -181,7 +232,8 @@ class MergingIT {
         main.as("zhang-wei").does(() -> town.withdrawal.withdraw(main.id, "不提了"));
 
         main.passed(lifecycle(Path.SUBMITTED, Path.TO_OFFICE, "userTask_reviewProposal", WITHDRAWN));
-        merged.passed(lifecycle(BEFORE_COMMITTEE, DECIDED, MERGED, UNMERGED, BACK_TO_COMMITTEE, "userTask_decideFiling"));
+        merged.passed(
+                lifecycle(BEFORE_COMMITTEE, DECIDED, MERGED, UNMERGED, BACK_TO_COMMITTEE, "userTask_decideFiling"));
         assertThat(merged.status()).isEqualTo(ProposalStatus.REVIEWED);
         assertThat(merged.told("proposal-committee")).containsExactly("《" + merged.title + "》已取消并案，请重新审定。");
     }
@@ -191,35 +243,58 @@ class MergingIT {
         var main = town.newCase().submittedBy("zhang-wei");
         var merged = mergedInto(main, town.anotherCase().submittedBy("li-na").reviewed());
 
-        main.reviewed().as("committee").completes("userTask_decideFiling", "filingOutcome", "REFUSE", "refusalGround", "EMPTY");
+        main.reviewed()
+                .as("committee")
+                .completes("userTask_decideFiling", "filingOutcome", "REFUSE", "refusalGround", "EMPTY");
         main.systemDoes("serviceTask_refuseFiling");
 
         assertThat(main.status()).isEqualTo(ProposalStatus.REFUSED);
-        merged.passed(lifecycle(BEFORE_COMMITTEE, DECIDED, MERGED, UNMERGED, BACK_TO_COMMITTEE, "userTask_decideFiling"));
+        merged.passed(
+                lifecycle(BEFORE_COMMITTEE, DECIDED, MERGED, UNMERGED, BACK_TO_COMMITTEE, "userTask_decideFiling"));
     }
 
     /** What un-merging has to put back: where the case stands, and its open task as people find it in their lists. */
-    private record Standing(ProposalStatus status, Integer caseNumber, int round, List<UUID> main, List<String> openTasks, List<String> asShown) {
+    private record Standing(
+            ProposalStatus status,
+            Integer caseNumber,
+            int round,
+            List<UUID> main,
+            List<String> openTasks,
+            List<String> asShown) {
 
         static Standing of(Town town, Case c) {
-            return new Standing(c.status(), c.caseNumber(), c.round(),
-                    c.list(UUID.class, "select main_id from proposal where id = :id and main_id is not null"), c.openTasks(),
+            return new Standing(
+                    c.status(),
+                    c.caseNumber(),
+                    c.round(),
+                    c.list(UUID.class, "select main_id from proposal where id = :id and main_id is not null"),
+                    c.openTasks(),
                     c.as("committee").findsAll("userTask_decideFiling").stream()
                             .map(task -> task.getName() + " " + task.getDueDate() + " " + task.getFollowUpDate() + " "
                                     + town.engine.getTaskService().getVariablesLocal(task.getId())
                                     + town.engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
-                                            .map(link -> link.getType() + link.getGroupId() + link.getUserId()).sorted().toList())
+                                            .map(link -> link.getType() + link.getGroupId() + link.getUserId())
+                                            .sorted()
+                                            .toList())
                             .toList());
         }
     }
 
     private static Case mergedInto(Case main, Case c) {
-        return c.as("committee").completes("userTask_decideFiling", "filingOutcome", "MERGE", "mainProposalId", main.id.toString(),
-                "opinion", "内容相同");
+        return c.as("committee")
+                .completes(
+                        "userTask_decideFiling",
+                        "filingOutcome",
+                        "MERGE",
+                        "mainProposalId",
+                        main.id.toString(),
+                        "opinion",
+                        "内容相同");
     }
 
     private static String mergingIsRefused(Case c, UUID mainId) {
-        return c.as("committee").isRefused("userTask_decideFiling", "filingOutcome", "MERGE", "mainProposalId", mainId.toString());
+        return c.as("committee")
+                .isRefused("userTask_decideFiling", "filingOutcome", "MERGE", "mainProposalId", mainId.toString());
     }
 
     private void unmerges(Case c, String account) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.GetDeploymentBpmnModelInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.GetDeploymentBpmnModelInstanceCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -82,7 +82,8 @@ final class PathCoverage implements BeforeEachCallback, AfterEachCallback {
 
         @Override
         public <T> T execute(Command<T> command) {
-            var asks = command instanceof GetDeployedProcessDefinitionCmd || command instanceof GetDeploymentBpmnModelInstanceCmd
+            var asks = command instanceof GetDeployedProcessDefinitionCmd
+                    || command instanceof GetDeploymentBpmnModelInstanceCmd
                     || command instanceof ProcessDefinitionQuery;
             return asks && Context.getBpmnExecutionContext() != null
                     ? Context.getCommandContext().runWithoutAuthorization(() -> next.execute(command))

@@ -26,8 +26,11 @@ class PathCoverageIT {
     @Test
     void everyNodeAndFlowOfEveryModelHasBeenPassed() throws IOException {
         try (var files = Files.list(Path.of("bpmn"))) {
-            assertThat(PathCoverage.COLLECTED.getModels()).extracting(Model::getKey).containsExactlyInAnyOrderElementsOf(
-                    files.map(file -> file.getFileName().toString().replace(".bpmn", "")).toList());
+            assertThat(PathCoverage.COLLECTED.getModels())
+                    .extracting(Model::getKey)
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString().replace(".bpmn", ""))
+                                    .toList());
         }
         CoverageReportUtil.createReport(PathCoverage.COLLECTED, "target/process-coverage");
 
@@ -37,17 +40,20 @@ class PathCoverageIT {
     }
 
     private static Set<String> missing() {
-        return PathCoverage.COLLECTED.getModels().stream().flatMap(model -> missing(model).stream())
+        return PathCoverage.COLLECTED.getModels().stream()
+                .flatMap(model -> missing(model).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> missing(Model model) {
-        var drawn = Bpmn.readModelFromStream(new java.io.ByteArrayInputStream(
-                model.getXml().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var drawn = Bpmn.readModelFromStream(
+                new java.io.ByteArrayInputStream(model.getXml().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         var missing = new HashSet<String>();
         drawn.getModelElementsByType(FlowNode.class).forEach(node -> missing.add(node.getId()));
         drawn.getModelElementsByType(SequenceFlow.class).forEach(flow -> missing.add(flow.getId()));
-        List.copyOf(PathCoverage.SUITE.getEvents(model.getKey())).stream().map(Event::getDefinitionKey).forEach(missing::remove);
+        List.copyOf(PathCoverage.SUITE.getEvents(model.getKey())).stream()
+                .map(Event::getDefinitionKey)
+                .forEach(missing::remove);
         return missing;
     }
 }

@@ -30,9 +30,11 @@ class RehandlingIT {
 
     @Test
     void aReplyThatStandsIsNotHandledAgain() {
-        var c = dissatisfied(round(town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE")));
+        var c = dissatisfied(
+                round(town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE")));
         assertThat(c.status()).isEqualTo(ProposalStatus.DISSATISFIED);
-        assertThat(c.as("office").isRefused("userTask_verifyDissatisfaction", "verification", "UPHOLD")).isEqualTo("请填写“核实情况”。");
+        assertThat(c.as("office").isRefused("userTask_verifyDissatisfaction", "verification", "UPHOLD"))
+                .isEqualTo("请填写“核实情况”。");
 
         c.as("office").completes("userTask_verifyDissatisfaction", "verification", "UPHOLD", "reason", "诉求超出职权范围");
         c.closedUnpublished();
@@ -47,20 +49,46 @@ class RehandlingIT {
 
     @Test
     void onlyTheUnitThatDidNotSatisfyHandlesAgain() {
-        var c = town.newCase().submittedBy("zhang-wei", "li-na").filed()
-                .dispatchedTo("SEPARATE", "education", "SEPARATE", "transport", "SEPARATE").signedForBy("education", "transport")
-                .repliedBy("education").repliedBy("transport").delivered()
-                .ratedBy("zhang-wei", "教育局").ratedBy("li-na", "教育局").ratedBy("zhang-wei", "交通局")
+        var c = town.newCase()
+                .submittedBy("zhang-wei", "li-na")
+                .filed()
+                .dispatchedTo("SEPARATE", "education", "SEPARATE", "transport", "SEPARATE")
+                .signedForBy("education", "transport")
+                .repliedBy("education")
+                .repliedBy("transport")
+                .delivered()
+                .ratedBy("zhang-wei", "教育局")
+                .ratedBy("li-na", "教育局")
+                .ratedBy("zhang-wei", "交通局")
                 .ratedBy("li-na", "交通局", "SATISFIED", "DISSATISFIED", "没有动工");
 
         rehandles(c);
 
         assertThat(c.round()).isEqualTo(2);
         assertThat(c.status()).isEqualTo(ProposalStatus.HANDLING);
-        assertThat(c.parts()).containsExactly("1 education SEPARATE REPLIED", "1 transport SEPARATE REPLIED", "2 transport SEPARATE DISPATCHED");
-        c.signedForBy("transport").repliedBy("transport").delivered().ratedBy("zhang-wei", "交通局").ratedBy("li-na", "交通局").closedUnpublished();
+        assertThat(c.parts())
+                .containsExactly(
+                        "1 education SEPARATE REPLIED",
+                        "1 transport SEPARATE REPLIED",
+                        "2 transport SEPARATE DISPATCHED");
+        c.signedForBy("transport")
+                .repliedBy("transport")
+                .delivered()
+                .ratedBy("zhang-wei", "交通局")
+                .ratedBy("li-na", "交通局")
+                .closedUnpublished();
         c.passed(
-                lifecycle(FILED, DISPATCHED, handling(2), DELIVERED, verified(4), NEXT_ROUND, handling(1), DELIVERED, rated(2), CLOSED_UNPUBLISHED),
+                lifecycle(
+                        FILED,
+                        DISPATCHED,
+                        handling(2),
+                        DELIVERED,
+                        verified(4),
+                        NEXT_ROUND,
+                        handling(1),
+                        DELIVERED,
+                        rated(2),
+                        CLOSED_UNPUBLISHED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 handlingBy("transport", SIGNED_FOR, REPLIED),
                 handlingBy("transport", SIGNED_FOR, REPLIED),
@@ -70,22 +98,44 @@ class RehandlingIT {
                 feedbackOf("li-na", "交通局", RATED),
                 feedbackOf("zhang-wei", "交通局", RATED),
                 feedbackOf("li-na", "交通局", RATED));
-        assertThat(c.list(String.class, "select round || ' ' || coalesce(result, state) from feedback where proposal_id = :id order by 1"))
-                .containsExactly("1 DISSATISFIED", "1 SATISFIED", "1 SATISFIED", "1 SATISFIED", "2 SATISFIED", "2 SATISFIED");
-        assertThat(c.timeline()).containsSubsequence("rehandling-decided", "dispatched-again", "signed-for", "replied", "delivered", "closed");
+        assertThat(
+                        c.list(
+                                String.class,
+                                "select round || ' ' || coalesce(result, state) from feedback where proposal_id = :id order by 1"))
+                .containsExactly(
+                        "1 DISSATISFIED", "1 SATISFIED", "1 SATISFIED", "1 SATISFIED", "2 SATISFIED", "2 SATISFIED");
+        assertThat(c.timeline())
+                .containsSubsequence(
+                        "rehandling-decided", "dispatched-again", "signed-for", "replied", "delivered", "closed");
     }
 
     @Test
     void theLeadAloneAnswersForAJointReplyAgain() {
-        var c = dissatisfied(round(town.newCase().submittedBy("zhang-wei").filed()
-                .dispatchedTo("JOINT", "education", "LEAD", "transport", "CO").signedForBy("transport").opinionBy("transport")));
+        var c = dissatisfied(round(town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
+                .dispatchedTo("JOINT", "education", "LEAD", "transport", "CO")
+                .signedForBy("transport")
+                .opinionBy("transport")));
 
         rehandles(c);
 
-        assertThat(c.parts()).containsExactly("1 education LEAD REPLIED", "1 transport CO OPINION_GIVEN", "2 education LEAD DISPATCHED");
+        assertThat(c.parts())
+                .containsExactly(
+                        "1 education LEAD REPLIED", "1 transport CO OPINION_GIVEN", "2 education LEAD DISPATCHED");
         round(c).ratedBy("zhang-wei", "教育局").closedUnpublished();
         c.passed(
-                lifecycle(FILED, DISPATCHED, handling(2), DELIVERED, verified(1), NEXT_ROUND, handling(1), DELIVERED, rated(1), CLOSED_UNPUBLISHED),
+                lifecycle(
+                        FILED,
+                        DISPATCHED,
+                        handling(2),
+                        DELIVERED,
+                        verified(1),
+                        NEXT_ROUND,
+                        handling(1),
+                        DELIVERED,
+                        rated(1),
+                        CLOSED_UNPUBLISHED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 handlingBy("transport", SIGNED_FOR, OPINION_GIVEN),
                 handlingBy("education", SIGNED_FOR, REPLIED),
@@ -106,8 +156,22 @@ class RehandlingIT {
         c.closedUnpublished();
 
         c.passed(
-                lifecycle(FILED, DISPATCHED, handling(1), DELIVERED, verified(1), NEXT_ROUND, handling(1), DELIVERED, verified(1),
-                        NEXT_ROUND, handling(1), DELIVERED, verified(1), CONSULTED, CLOSED_UNPUBLISHED),
+                lifecycle(
+                        FILED,
+                        DISPATCHED,
+                        handling(1),
+                        DELIVERED,
+                        verified(1),
+                        NEXT_ROUND,
+                        handling(1),
+                        DELIVERED,
+                        verified(1),
+                        NEXT_ROUND,
+                        handling(1),
+                        DELIVERED,
+                        verified(1),
+                        CONSULTED,
+                        CLOSED_UNPUBLISHED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
@@ -115,10 +179,15 @@ class RehandlingIT {
                 feedbackOf("zhang-wei", "教育局", RATED),
                 feedbackOf("zhang-wei", "教育局", RATED));
         assertThat(c.status()).isEqualTo(ProposalStatus.CLOSED);
-        assertThat(c.parts()).containsExactly("1 education SOLE REPLIED", "2 education SOLE REPLIED", "3 education SOLE REPLIED");
-        assertThat(c.one(String.class, "select round || ' ' || outcome || ' ' || minutes from consultation where proposal_id = :id"))
+        assertThat(c.parts())
+                .containsExactly("1 education SOLE REPLIED", "2 education SOLE REPLIED", "3 education SOLE REPLIED");
+        assertThat(c.one(
+                        String.class,
+                        "select round || ' ' || outcome || ' ' || minutes from consultation where proposal_id = :id"))
                 .isEqualTo("3 CLOSE 双方达成一致。");
-        assertThat(c.timeline()).containsSubsequence("rehandling-decided", "rehandling-decided", "consultation-requested", "consulted", "closed");
+        assertThat(c.timeline())
+                .containsSubsequence(
+                        "rehandling-decided", "rehandling-decided", "consultation-requested", "consulted", "closed");
     }
 
     @Test
@@ -134,9 +203,27 @@ class RehandlingIT {
         consults(c, "CLOSE");
         c.closedUnpublished();
         c.passed(
-                lifecycle(FILED, DISPATCHED, handling(1), DELIVERED, verified(1), NEXT_ROUND, handling(1), DELIVERED, verified(1),
-                        NEXT_ROUND, handling(1), DELIVERED, verified(1), CONSULTED,
-                        NEXT_ROUND, handling(1), DELIVERED, verified(1), CONSULTED, CLOSED_UNPUBLISHED),
+                lifecycle(
+                        FILED,
+                        DISPATCHED,
+                        handling(1),
+                        DELIVERED,
+                        verified(1),
+                        NEXT_ROUND,
+                        handling(1),
+                        DELIVERED,
+                        verified(1),
+                        NEXT_ROUND,
+                        handling(1),
+                        DELIVERED,
+                        verified(1),
+                        CONSULTED,
+                        NEXT_ROUND,
+                        handling(1),
+                        DELIVERED,
+                        verified(1),
+                        CONSULTED,
+                        CLOSED_UNPUBLISHED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
@@ -145,13 +232,16 @@ class RehandlingIT {
                 feedbackOf("zhang-wei", "教育局", RATED),
                 feedbackOf("zhang-wei", "教育局", RATED),
                 feedbackOf("zhang-wei", "教育局", RATED));
-        assertThat(c.list(String.class, "select round || ' ' || outcome from consultation where proposal_id = :id order by round"))
+        assertThat(c.list(
+                        String.class,
+                        "select round || ' ' || outcome from consultation where proposal_id = :id order by round"))
                 .containsExactly("3 REHANDLE", "4 CLOSE");
     }
 
     /** Three rounds, each dissatisfying. */
     private Case consulted() {
-        var c = dissatisfied(round(town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE")));
+        var c = dissatisfied(
+                round(town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE")));
         rehandles(c);
         dissatisfied(round(c));
         rehandles(c);
@@ -172,12 +262,30 @@ class RehandlingIT {
     }
 
     private static void consults(Case c, String outcome) {
-        c.as("office").completes("userTask_recordConsultation", "consultationOutcome", outcome, "heldOn", "2026-03-05",
-                "participants", "提案人、教育局", "minutes", "双方达成一致。");
+        c.as("office")
+                .completes(
+                        "userTask_recordConsultation",
+                        "consultationOutcome",
+                        outcome,
+                        "heldOn",
+                        "2026-03-05",
+                        "participants",
+                        "提案人、教育局",
+                        "minutes",
+                        "双方达成一致。");
     }
 
     private static String consultationIsRefused(Case c, String heldOn) {
-        return c.as("office").isRefused("userTask_recordConsultation", "consultationOutcome", "CLOSE", "heldOn", heldOn,
-                "participants", "提案人、教育局", "minutes", "双方达成一致。");
+        return c.as("office")
+                .isRefused(
+                        "userTask_recordConsultation",
+                        "consultationOutcome",
+                        "CLOSE",
+                        "heldOn",
+                        heldOn,
+                        "participants",
+                        "提案人、教育局",
+                        "minutes",
+                        "双方达成一致。");
     }
 }

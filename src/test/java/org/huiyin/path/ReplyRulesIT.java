@@ -37,8 +37,8 @@ class ReplyRulesIT {
     void allThatIsMissingIsSaidInOneSentence() {
         var c = joint().signedForBy("education", "transport");
 
-        assertThat(replyIsRefused(c, "answers", answers("已增设"), "resultClass", "Z")).isEqualTo("还不能提交答复："
-                + "请先登记与提案人的沟通，或写明没有沟通的原因；交通局的会办意见尚未提出（2026-04-07到期）；第2条建议尚未答复；请选择办理结果类别。");
+        assertThat(replyIsRefused(c, "answers", answers("已增设"), "resultClass", "Z"))
+                .isEqualTo("还不能提交答复：" + "请先登记与提案人的沟通，或写明没有沟通的原因；交通局的会办意见尚未提出（2026-04-07到期）；第2条建议尚未答复；请选择办理结果类别。");
     }
 
     @Test
@@ -52,11 +52,16 @@ class ReplyRulesIT {
         assertThat(replyIsRefused(c, "answers", answers("已增设", " "))).isEqualTo("还不能提交答复：第2条建议尚未答复。");
         assertThat(replyIsRefused(c, "answers", answers(" ", "已拓宽"))).isEqualTo("还不能提交答复：第1条建议尚未答复。");
         assertThat(replyIsRefused(c, "answers", answers("已增设", "已拓宽", "多出来的"))).isEqualTo("提案没有第3条建议，请刷新后重新填写。");
-        assertThat(replyIsRefused(c, "answers", "[{\"number\":1,\"text\":\"甲\"},{\"number\":1,\"text\":\"乙\"},{\"number\":2,\"text\":\"丙\"}]"))
+        assertThat(replyIsRefused(
+                        c,
+                        "answers",
+                        "[{\"number\":1,\"text\":\"甲\"},{\"number\":1,\"text\":\"乙\"},{\"number\":2,\"text\":\"丙\"}]"))
                 .isEqualTo("第1条建议有两个答复，请合并。");
         assertThat(replyIsRefused(c, "answers", "[null]")).isEqualTo("这一项的内容不完整，请重新填写。");
-        assertThat(replyIsRefused(c, "answers", "[{\"number\":1,\"words\":\"甲\"}]")).isEqualTo("这一项的内容不完整，请重新填写。");
-        assertThat(replyIsRefused(c, "answers", answers("已增设", "字".repeat(5001)))).isEqualTo("对第2条建议的答复最多5000个字。");
+        assertThat(replyIsRefused(c, "answers", "[{\"number\":1,\"words\":\"甲\"}]"))
+                .isEqualTo("这一项的内容不完整，请重新填写。");
+        assertThat(replyIsRefused(c, "answers", answers("已增设", "字".repeat(5001))))
+                .isEqualTo("对第2条建议的答复最多5000个字。");
         assertThat(replyIsRefused(c, "replyText", null)).isEqualTo("请填写“答复正文”。");
         assertThat(replyIsRefused(c, "replyText", "字".repeat(20001))).isEqualTo("“答复正文”最多20000个字，现有20001个字。");
         assertThat(replyIsRefused(c, "contactName", " ")).isEqualTo("请填写“联系人”。");
@@ -64,8 +69,13 @@ class ReplyRulesIT {
         var longest = Case.reply();
         longest.put("replyText", "𠮷".repeat(20000));
         c.as("education").completes(c.as("education").claims("userTask_draftReply"), longest);
-        c.signedBy("education").auditedFor("education").delivered().ratedBy("zhang-wei", "教育局").published();
-        assertThat(c.one(String.class, "select content from reply where proposal_id = :id")).isEqualTo("𠮷".repeat(20000));
+        c.signedBy("education")
+                .auditedFor("education")
+                .delivered()
+                .ratedBy("zhang-wei", "教育局")
+                .published();
+        assertThat(c.one(String.class, "select content from reply where proposal_id = :id"))
+                .isEqualTo("𠮷".repeat(20000));
         c.passed(
                 lifecycle(FILED, DISPATCHED, handling(2), DELIVERED, rated(1), PUBLISHED_AND_CLOSED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
@@ -75,16 +85,27 @@ class ReplyRulesIT {
 
     @Test
     void aReasonStandsInForACommunication() {
-        var c = town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education");
+        var c = town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education");
         var reply = Case.reply();
         reply.put("noCommunicationReason", "提案人出国，多次联系未果");
 
         c.as("education").completes(c.as("education").claims("userTask_draftReply"), reply);
 
         c.signedBy("education").auditedFor("education");
-        assertThat(c.one(String.class, "select no_communication_reason from reply where proposal_id = :id")).isEqualTo("提案人出国，多次联系未果");
+        assertThat(c.one(String.class, "select no_communication_reason from reply where proposal_id = :id"))
+                .isEqualTo("提案人出国，多次联系未果");
         c.passed(
-                lifecycle(FILED, DISPATCHED, handling(1), "event_handlingFinished", "subProcess_reply", "event_replyStarted"),
+                lifecycle(
+                        FILED,
+                        DISPATCHED,
+                        handling(1),
+                        "event_handlingFinished",
+                        "subProcess_reply",
+                        "event_replyStarted"),
                 handlingBy("education", SIGNED_FOR, REPLIED));
     }
 
@@ -93,27 +114,41 @@ class ReplyRulesIT {
         var c = joint().signedForBy("education");
         var today = LocalDate.of(2026, 3, 5);
 
-        assertThat(recordIsRefused(c, "transport", Mode.VISIT, today, "张伟", "谈")).isEqualTo("没有找到这项承办任务，或您无权查看。");
-        assertThat(recordIsRefused(c, "zhang-wei", Mode.VISIT, today, "张伟", "谈")).isEqualTo("没有找到这项承办任务，或您无权查看。");
+        assertThat(recordIsRefused(c, "transport", Mode.VISIT, today, "张伟", "谈"))
+                .isEqualTo("没有找到这项承办任务，或您无权查看。");
+        assertThat(recordIsRefused(c, "zhang-wei", Mode.VISIT, today, "张伟", "谈"))
+                .isEqualTo("没有找到这项承办任务，或您无权查看。");
         assertThat(recordIsRefused(c, "education", null, today, "张伟", "谈")).isEqualTo("请选择沟通方式。");
-        assertThat(recordIsRefused(c, "education", Mode.VISIT, today.plusDays(1), "张伟", "谈")).isEqualTo("沟通日期不能晚于今天。");
+        assertThat(recordIsRefused(c, "education", Mode.VISIT, today.plusDays(1), "张伟", "谈"))
+                .isEqualTo("沟通日期不能晚于今天。");
         assertThat(recordIsRefused(c, "education", Mode.VISIT, null, "张伟", "谈")).isEqualTo("请填写与提案人沟通的日期。");
         assertThat(recordIsRefused(c, "education", Mode.VISIT, today, " ", "谈")).isEqualTo("请填写沟通对象。");
-        assertThat(recordIsRefused(c, "education", Mode.VISIT, today, "张伟", " ")).isEqualTo("请填写沟通情况。");
-        c.as("education").does(() -> town.communications.record(c.part("education"), Phase.DURING, Mode.TELEPHONE, today, "张伟", "通报进展"));
+        assertThat(recordIsRefused(c, "education", Mode.VISIT, today, "张伟", " "))
+                .isEqualTo("请填写沟通情况。");
+        c.as("education")
+                .does(() -> town.communications.record(
+                        c.part("education"), Phase.DURING, Mode.TELEPHONE, today, "张伟", "通报进展"));
         assertThat(c.list(String.class, """
                 select phase || ' ' || mode || ' ' || with_whom from communication o join assignment a on a.id = o.assignment_id
                  where a.proposal_id = :id
                 """)).containsExactly("DURING TELEPHONE 张伟");
-        c.signedForBy("transport").opinionBy("transport").draftedBy("education").signedBy("education").auditedFor("education");
-        assertThat(recordIsRefused(c, "education", Mode.VISIT, today, "张伟", "谈")).isEqualTo("本单位对这件提案的办理已经结束，不能再登记沟通。");
+        c.signedForBy("transport")
+                .opinionBy("transport")
+                .draftedBy("education")
+                .signedBy("education")
+                .auditedFor("education");
+        assertThat(recordIsRefused(c, "education", Mode.VISIT, today, "张伟", "谈"))
+                .isEqualTo("本单位对这件提案的办理已经结束，不能再登记沟通。");
     }
 
     @Test
     void aLateOpinionIsWaivedByANamedPersonOnly() {
-        var c = town.newCase().submittedBy("zhang-wei").filed()
+        var c = town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
                 .dispatchedTo("JOINT", "education", "LEAD", "transport", "CO", "health", "CO")
-                .signedForBy("education", "transport").communicatedBy("education");
+                .signedForBy("education", "transport")
+                .communicatedBy("education");
         c.as("transport").completes("userTask_draftOpinion", "opinionText", "初步意见");
         assertThat(waiverIsRefused(c, "education", "transport", "催而不复")).isEqualTo("会办意见2026-04-07到期，逾期后才能豁免。");
         town.clock.fix("2026-04-07T23:50");
@@ -138,12 +173,24 @@ class ReplyRulesIT {
                 select a.unit_code || ' ' || w.waived_name from opinion_waiver w join assignment a on a.id = w.assignment_id
                  where a.proposal_id = :id order by w.waived_at
                 """)).containsExactly("transport 教育局联络员", "health 周正");
-        assertThat(c.parts()).containsExactly("1 education LEAD ACCEPTED", "1 health CO WAIVED", "1 transport CO WAIVED");
-        c.draftedBy("education").signedBy("education").auditedFor("education").delivered().ratedBy("zhang-wei", "教育局").published();
+        assertThat(c.parts())
+                .containsExactly("1 education LEAD ACCEPTED", "1 health CO WAIVED", "1 transport CO WAIVED");
+        c.draftedBy("education")
+                .signedBy("education")
+                .auditedFor("education")
+                .delivered()
+                .ratedBy("zhang-wei", "教育局")
+                .published();
         c.passed(
                 lifecycle(FILED, DISPATCHED, handling(3), DELIVERED, rated(1), PUBLISHED_AND_CLOSED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
-                handlingBy("transport", SIGNED_FOR, "gateway_joinOpinion", "userTask_draftOpinion", "userTask_signOffOpinion", RELEASED),
+                handlingBy(
+                        "transport",
+                        SIGNED_FOR,
+                        "gateway_joinOpinion",
+                        "userTask_draftOpinion",
+                        "userTask_signOffOpinion",
+                        RELEASED),
                 handlingBy("health", ASKED_TO_SIGN, RELEASED),
                 feedbackOf("zhang-wei", "教育局", RATED));
         assertThat(c.timeline()).containsSubsequence("opinion-waived", "opinion-waived", "reply-drafted");
@@ -151,8 +198,13 @@ class ReplyRulesIT {
 
     @Test
     void theSignatureWaitsForACoUnitThatJoinedAfterTheDraft() {
-        var c = town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education")
-                .communicatedBy("education").draftedBy("education");
+        var c = town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .communicatedBy("education")
+                .draftedBy("education");
         c.as("dispatcher").does(() -> town.unitChanges.add(c.id, "transport", AssignmentRole.CO, "涉及其职责"));
 
         assertThat(c.as("education-signatory").isRefused("userTask_signOffReply", "replySigned", true))
@@ -162,14 +214,24 @@ class ReplyRulesIT {
         c.as("education-signatory").completes("userTask_signOffReply", "replySigned", true);
         c.auditedFor("education");
         c.passed(
-                lifecycle(FILED, DISPATCHED, handling(1), UNIT_ADDED, "event_addedUnitFinished", "event_handlingFinished",
-                        "subProcess_reply", "event_replyStarted"),
+                lifecycle(
+                        FILED,
+                        DISPATCHED,
+                        handling(1),
+                        UNIT_ADDED,
+                        "event_addedUnitFinished",
+                        "event_handlingFinished",
+                        "subProcess_reply",
+                        "event_replyStarted"),
                 handlingBy("education", SIGNED_FOR, DRAFTED, Path.AUDITED, Path.ACCEPTED),
                 handlingBy("transport", SIGNED_FOR, OPINION_GIVEN));
     }
 
     private Case joint() {
-        return town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("JOINT", "education", "LEAD", "transport", "CO");
+        return town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
+                .dispatchedTo("JOINT", "education", "LEAD", "transport", "CO");
     }
 
     /** A whole reply but for these values; null leaves one out. */
@@ -180,9 +242,11 @@ class ReplyRulesIT {
         return c.as("education").isRefused("userTask_draftReply", reply);
     }
 
-    private String recordIsRefused(Case c, String account, Mode mode, LocalDate heldOn, String withWhom, String summary) {
-        return c.as(account).isRefusedTo(
-                () -> town.communications.record(c.part("education"), Phase.BEFORE, mode, heldOn, withWhom, summary));
+    private String recordIsRefused(
+            Case c, String account, Mode mode, LocalDate heldOn, String withWhom, String summary) {
+        return c.as(account)
+                .isRefusedTo(() ->
+                        town.communications.record(c.part("education"), Phase.BEFORE, mode, heldOn, withWhom, summary));
     }
 
     private void waives(Case c, String account, String unit) {

@@ -35,7 +35,9 @@ class TaskListIT {
 
     @Test
     void tellsEachUnitsPartApart() {
-        var c = town.newCase().submittedBy("zhang-wei").filed()
+        var c = town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
                 .dispatchedTo("SEPARATE", "education", "SEPARATE", "transport", "SEPARATE");
 
         for (var unit : List.of("education", "transport")) {
@@ -44,21 +46,30 @@ class TaskListIT {
             assertThat(task.feedbackId()).isNull();
             assertThat(task.unitName()).isEqualTo(town.nameOf(unit));
             assertThat(task.proposalId()).isEqualTo(c.id);
-            assertThat(c.as(unit).does(() -> tasks.get(task.id())).assignmentId()).isEqualTo(c.part(unit));
+            assertThat(c.as(unit).does(() -> tasks.get(task.id())).assignmentId())
+                    .isEqualTo(c.part(unit));
         }
     }
 
     @Test
     void tellsEachRatingApart() {
-        var c = town.newCase().submittedBy("zhang-wei").filed()
+        var c = town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
                 .dispatchedTo("SEPARATE", "education", "SEPARATE", "transport", "SEPARATE")
-                .signedForBy("education", "transport").repliedBy("education").repliedBy("transport").delivered();
+                .signedForBy("education", "transport")
+                .repliedBy("education")
+                .repliedBy("transport")
+                .delivered();
 
         var ratings = c.as("zhang-wei").does(() -> ofCase(c, Tasks.Filter.MINE));
-        assertThat(ratings).extracting(TaskView::unitName)
+        assertThat(ratings)
+                .extracting(TaskView::unitName)
                 .containsExactlyInAnyOrder(town.nameOf("education"), town.nameOf("transport"));
-        assertThat(ratings).extracting(TaskView::feedbackId)
-                .containsExactlyInAnyOrderElementsOf(c.list(java.util.UUID.class, "select id from feedback where proposal_id = :id"));
+        assertThat(ratings)
+                .extracting(TaskView::feedbackId)
+                .containsExactlyInAnyOrderElementsOf(
+                        c.list(java.util.UUID.class, "select id from feedback where proposal_id = :id"));
         assertThat(ratings).extracting(TaskView::assignmentId).containsOnlyNulls();
     }
 
@@ -68,13 +79,16 @@ class TaskListIT {
         var id = one(c, "office", Tasks.Filter.GROUP).id();
 
         assertThat(refusal(c, "committee", () -> tasks.claim(id))).isEqualTo("task-not-found");
-        assertThat(refusal(c, "office", () -> tasks.complete(id, Case.form("reviewOutcome", "SUBMIT")))).isEqualTo("not-assignee");
+        assertThat(refusal(c, "office", () -> tasks.complete(id, Case.form("reviewOutcome", "SUBMIT"))))
+                .isEqualTo("not-assignee");
         c.as("office").does(() -> act(() -> tasks.claim(id)));
         assertThat(refusal(c, "second-office", () -> tasks.claim(id))).isEqualTo("already-claimed");
-        assertThat(refusal(c, "second-office", () -> tasks.complete(id, Case.form("reviewOutcome", "SUBMIT")))).isEqualTo("not-assignee");
+        assertThat(refusal(c, "second-office", () -> tasks.complete(id, Case.form("reviewOutcome", "SUBMIT"))))
+                .isEqualTo("not-assignee");
         c.as("office").does(() -> act(() -> tasks.complete(id, Case.form("reviewOutcome", "SUBMIT"))));
         assertThat(c.openTasks()).containsExactly("userTask_decideFiling");
-        assertThat(refusal(c, "office", () -> tasks.complete(id, Case.form("reviewOutcome", "SUBMIT")))).isEqualTo("task-not-found");
+        assertThat(refusal(c, "office", () -> tasks.complete(id, Case.form("reviewOutcome", "SUBMIT"))))
+                .isEqualTo("task-not-found");
     }
 
     private TaskView one(Case c, String account, Tasks.Filter filter) {
@@ -84,12 +98,15 @@ class TaskListIT {
     }
 
     private List<TaskView> ofCase(Case c, Tasks.Filter filter) {
-        return tasks.list(filter, 0, 100).items().stream().filter(task -> task.proposalId().equals(c.id)).toList();
+        return tasks.list(filter, 0, 100).items().stream()
+                .filter(task -> task.proposalId().equals(c.id))
+                .toList();
     }
 
     private String refusal(Case c, String account, Runnable act) {
         var refused = new String[1];
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> c.as(account).does(() -> act(act)))
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> c.as(account).does(() -> act(act)))
                 .satisfies(refusal -> refused[0] = refusal.code());
         return refused[0];
     }

@@ -106,7 +106,9 @@ class Town {
         var before = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         if (account != null) {
-            var groups = identity.createGroupQuery().groupMember(account).list().stream().map(Group::getId).toList();
+            var groups = identity.createGroupQuery().groupMember(account).list().stream()
+                    .map(Group::getId)
+                    .toList();
             assertThat(groups).as("groups of " + account).isNotEmpty();
             identity.setAuthentication(account, groups);
         }

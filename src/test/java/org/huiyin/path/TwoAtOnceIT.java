@@ -52,7 +52,8 @@ class TwoAtOnceIT {
         var c = town.newCase().submittedBy("zhang-wei");
         var task = c.as("office").finds("userTask_reviewProposal");
 
-        var told = bothAtOnce(() -> c.as("office").claims(task), () -> c.as("second-office").claims(task));
+        var told = bothAtOnce(
+                () -> c.as("office").claims(task), () -> c.as("second-office").claims(task));
 
         assertThat(told).containsOnlyOnce(WON);
         assertThat(told).allMatch(List.of(WON, OVERTAKEN, "这项任务已由他人认领。")::contains);
@@ -73,7 +74,10 @@ class TwoAtOnceIT {
         assertThat(c.caseNumber()).isEqualTo(1);
         c.passed(lifecycle(FILED, WAITS_FOR_UNITS));
         assertThat(c.timeline()).containsExactly("submitted", "reviewed", "decided", "filed");
-        assertThat(c.one(Integer.class, "select count(*) from review_decision where proposal_id = :id and stage = 'COMMITTEE'")).isEqualTo(1);
+        assertThat(c.one(
+                        Integer.class,
+                        "select count(*) from review_decision where proposal_id = :id and stage = 'COMMITTEE'"))
+                .isEqualTo(1);
     }
 
     @RepeatedTest(3)
@@ -84,42 +88,71 @@ class TwoAtOnceIT {
 
         assertThat(told).containsExactlyInAnyOrder(WON, "这份提案已经提交，不必重复提交。");
         c.passed(lifecycle(SUBMITTED, TO_OFFICE, "userTask_reviewProposal"));
-        assertThat(town.anotherCase().submittedBy("li-na").one(Integer.class, "select max(registration_number) from proposal p"
-                + " where session_id = (select session_id from proposal where id = :id)")).isEqualTo(2);
+        assertThat(town.anotherCase()
+                        .submittedBy("li-na")
+                        .one(
+                                Integer.class,
+                                "select max(registration_number) from proposal p"
+                                        + " where session_id = (select session_id from proposal where id = :id)"))
+                .isEqualTo(2);
     }
 
     @RepeatedTest(3)
     void allSignersRateAndNobodyIsSentAway() {
-        var c = town.newCase().submittedBy("zhang-wei", "li-na", "wang-fang").filed()
-                .dispatchedTo("SEPARATE", "education", "SEPARATE", "transport", "SEPARATE").signedForBy("education", "transport")
-                .communicatedBy("education").draftedBy("education").signedBy("education")
-                .communicatedBy("transport").draftedBy("transport").signedBy("transport");
+        var c = town.newCase()
+                .submittedBy("zhang-wei", "li-na", "wang-fang")
+                .filed()
+                .dispatchedTo("SEPARATE", "education", "SEPARATE", "transport", "SEPARATE")
+                .signedForBy("education", "transport")
+                .communicatedBy("education")
+                .draftedBy("education")
+                .signedBy("education")
+                .communicatedBy("transport")
+                .draftedBy("transport")
+                .signedBy("transport");
 
         assertThat(bothAtOnce(
-                completing(c, "dispatcher", c.as("dispatcher").claims("userTask_auditReply", "education"), Case.form("replyPassed", true)),
-                completing(c, "dispatcher", c.as("dispatcher").claims("userTask_auditReply", "transport"), Case.form("replyPassed", true))))
+                        completing(
+                                c,
+                                "dispatcher",
+                                c.as("dispatcher").claims("userTask_auditReply", "education"),
+                                Case.form("replyPassed", true)),
+                        completing(
+                                c,
+                                "dispatcher",
+                                c.as("dispatcher").claims("userTask_auditReply", "transport"),
+                                Case.form("replyPassed", true))))
                 .containsExactly(WON, WON);
         c.delivered();
         var signers = List.of("zhang-wei", "li-na", "wang-fang");
-        var ratings = signers.stream().flatMap(signer -> c.as(signer).findsAll("userTask_rateReply").stream()
-                .map(task -> told(completing(c, signer, task, Case.form("attitude", "SATISFIED", "result", "SATISFIED"))))).toList();
+        var ratings = signers.stream()
+                .flatMap(signer -> c.as(signer).findsAll("userTask_rateReply").stream()
+                        .map(task -> told(completing(
+                                c, signer, task, Case.form("attitude", "SATISFIED", "result", "SATISFIED")))))
+                .toList();
         assertThat(atOnce(ratings)).containsOnly(WON).hasSize(6);
 
         assertThat(c.status()).isEqualTo(ProposalStatus.RATED);
         c.published();
         c.passed(Stream.concat(
-                Stream.of(
-                        lifecycle(FILED, DISPATCHED, handling(2), DELIVERED, rated(6), PUBLISHED_AND_CLOSED),
-                        handlingBy("education", SIGNED_FOR, REPLIED),
-                        handlingBy("transport", SIGNED_FOR, REPLIED)),
-                Stream.of("教育局", "交通局").flatMap(unit -> signers.stream().map(signer -> feedbackOf(signer, unit, RATED))))
+                        Stream.of(
+                                lifecycle(FILED, DISPATCHED, handling(2), DELIVERED, rated(6), PUBLISHED_AND_CLOSED),
+                                handlingBy("education", SIGNED_FOR, REPLIED),
+                                handlingBy("transport", SIGNED_FOR, REPLIED)),
+                        Stream.of("教育局", "交通局")
+                                .flatMap(unit -> signers.stream().map(signer -> feedbackOf(signer, unit, RATED))))
                 .toArray(Path[]::new));
     }
 
     @RepeatedTest(3)
     void theProposerWithdrawsWhileTheReplyIsBeingSigned() {
-        var c = town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education")
-                .communicatedBy("education").draftedBy("education");
+        var c = town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .communicatedBy("education")
+                .draftedBy("education");
         var task = c.as("education-signatory").claims("userTask_signOffReply");
 
         var told = bothAtOnce(
@@ -131,11 +164,13 @@ class TwoAtOnceIT {
         if (told.get(0).equals(WON)) {
             assertThat(c.status()).isEqualTo(ProposalStatus.WITHDRAWN);
             assertThat(c.timeline()).doesNotContain("reply-signed");
-            c.passed(lifecycle(FILED, DISPATCHED, handling(1), WITHDRAWN), handlingBy("education", SIGNED_FOR, DRAFTED));
+            c.passed(
+                    lifecycle(FILED, DISPATCHED, handling(1), WITHDRAWN), handlingBy("education", SIGNED_FOR, DRAFTED));
         } else {
             assertThat(c.status()).isEqualTo(ProposalStatus.HANDLING);
             assertThat(c.timeline()).doesNotContain("withdrawn");
-            c.passed(lifecycle(FILED, DISPATCHED, handling(1)),
+            c.passed(
+                    lifecycle(FILED, DISPATCHED, handling(1)),
                     handlingBy("education", SIGNED_FOR, DRAFTED, "gateway_replySigned", "userTask_auditReply"));
         }
     }
@@ -148,12 +183,16 @@ class TwoAtOnceIT {
         var otherTask = other.as("committee").claims("userTask_decideFiling");
 
         var told = bothAtOnce(
-                () -> one.as("committee").completes(task, Case.form("filingOutcome", "MERGE", "mainProposalId", other.id.toString())),
-                () -> other.as("committee").completes(otherTask, Case.form("filingOutcome", "MERGE", "mainProposalId", one.id.toString())));
+                () -> one.as("committee")
+                        .completes(task, Case.form("filingOutcome", "MERGE", "mainProposalId", other.id.toString())),
+                () -> other.as("committee")
+                        .completes(
+                                otherTask, Case.form("filingOutcome", "MERGE", "mainProposalId", one.id.toString())));
 
         assertThat(told).containsOnlyOnce(WON);
         assertThat(told).allMatch(List.of(WON, OVERTAKEN, "所选提案已并入另一件提案，请选择它的主案。", "已有提案并入本案，本案不能再并入其他提案。")::contains);
-        assertThat(List.of(one.status(), other.status())).containsExactlyInAnyOrder(ProposalStatus.MERGED, ProposalStatus.REVIEWED);
+        assertThat(List.of(one.status(), other.status()))
+                .containsExactlyInAnyOrder(ProposalStatus.MERGED, ProposalStatus.REVIEWED);
         (told.get(0).equals(WON) ? other : one).passed(lifecycle(BEFORE_COMMITTEE, "userTask_decideFiling"));
     }
 
@@ -187,10 +226,12 @@ class TwoAtOnceIT {
         var threads = Executors.newFixedThreadPool(acts.size());
         try {
             var results = new ArrayList<T>();
-            for (var future : threads.invokeAll(acts.stream().<Callable<T>>map(act -> () -> {
-                start.await();
-                return act.call();
-            }).toList())) {
+            for (var future : threads.invokeAll(acts.stream()
+                    .<Callable<T>>map(act -> () -> {
+                        start.await();
+                        return act.call();
+                    })
+                    .toList())) {
                 results.add(future.get());
             }
             return Collections.unmodifiableList(results);

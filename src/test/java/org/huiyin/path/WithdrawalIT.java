@@ -1,10 +1,10 @@
 package org.huiyin.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huiyin.path.Path.ASKED_TO_SIGN;
 import static org.huiyin.path.Path.BEFORE_COMMITTEE;
 import static org.huiyin.path.Path.DECIDED;
 import static org.huiyin.path.Path.DISPATCHED;
-import static org.huiyin.path.Path.ASKED_TO_SIGN;
 import static org.huiyin.path.Path.FILED;
 import static org.huiyin.path.Path.MERGED;
 import static org.huiyin.path.Path.SIGNED_FOR;
@@ -42,11 +42,16 @@ class WithdrawalIT {
 
     @Test
     void endsEveryUnitsOpenTaskAndTellsTheUnits() {
-        var c = town.newCase().submittedBy("zhang-wei").filed()
+        var c = town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
                 .dispatchedTo("JOINT", "education", "LEAD", "transport", "CO", "health", "CO")
-                .signedForBy("education", "transport").communicatedBy("education");
+                .signedForBy("education", "transport")
+                .communicatedBy("education");
         var draft = c.as("education").claims("userTask_draftReply");
-        assertThat(c.openTasks()).containsExactly("userTask_draftOpinion", "userTask_draftReply education", "userTask_signForAssignment");
+        assertThat(c.openTasks())
+                .containsExactly(
+                        "userTask_draftOpinion", "userTask_draftReply education", "userTask_signForAssignment");
 
         withdraws(c, "zhang-wei");
 
@@ -57,13 +62,13 @@ class WithdrawalIT {
                 handlingBy("health", ASKED_TO_SIGN));
         assertThat(c.ended()).isTrue();
         assertThat(c.openTasks()).isEmpty();
-        assertThat(c.parts()).containsExactly("1 education LEAD REVOKED", "1 health CO REVOKED", "1 transport CO REVOKED");
+        assertThat(c.parts())
+                .containsExactly("1 education LEAD REVOKED", "1 health CO REVOKED", "1 transport CO REVOKED");
         assertThat(c.told("unit-education")).last().isEqualTo("《" + c.title + "》已由提案人撤案，不再办理。");
         assertThat(c.told("unit-transport")).last().isEqualTo("《" + c.title + "》已由提案人撤案，不再办理。");
         assertThat(c.told("unit-health")).last().isEqualTo("《" + c.title + "》已由提案人撤案，不再办理。");
         assertThat(c.caseNumber()).isEqualTo(1);
-        assertThat(c.as("education").isRefused(draft, Case.reply()))
-                .isEqualTo("这项任务已经办理，或不在您的待办中。");
+        assertThat(c.as("education").isRefused(draft, Case.reply())).isEqualTo("这项任务已经办理，或不在您的待办中。");
     }
 
     @Test
@@ -76,8 +81,14 @@ class WithdrawalIT {
 
     @Test
     void isRefusedOnceAReplyHasBeenSigned() {
-        var c = town.newCase().submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE")
-                .signedForBy("education").communicatedBy("education").draftedBy("education").signedBy("education");
+        var c = town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .communicatedBy("education")
+                .draftedBy("education")
+                .signedBy("education");
 
         assertThat(withdrawalIsRefused(c, "zhang-wei", "不提了")).isEqualTo("承办单位的答复已经签发，不能撤案。");
 
@@ -89,13 +100,18 @@ class WithdrawalIT {
     void takesAMergedCaseOutOfItsMain() {
         var main = town.newCase().submittedBy("zhang-wei");
         var merged = town.anotherCase().submittedBy("li-na").reviewed();
-        merged.as("committee").completes("userTask_decideFiling", "filingOutcome", "MERGE", "mainProposalId", main.id.toString());
+        merged.as("committee")
+                .completes("userTask_decideFiling", "filingOutcome", "MERGE", "mainProposalId", main.id.toString());
 
         withdraws(merged, "li-na");
 
         merged.passed(lifecycle(BEFORE_COMMITTEE, DECIDED, MERGED, WITHDRAWN));
         assertThat(merged.status()).isEqualTo(ProposalStatus.WITHDRAWN);
-        main.filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education").repliedBy("education").delivered();
+        main.filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .repliedBy("education")
+                .delivered();
         assertThat(main.openTasks()).containsExactly("userTask_rateReply zhang-wei");
     }
 
@@ -103,9 +119,14 @@ class WithdrawalIT {
     void ofAMergedCaseIsRefusedOnceTheMainsReplyHasBeenSigned() {
         var main = town.newCase().submittedBy("zhang-wei");
         var merged = town.anotherCase().submittedBy("li-na").reviewed();
-        merged.as("committee").completes("userTask_decideFiling", "filingOutcome", "MERGE", "mainProposalId", main.id.toString());
-        main.filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education").communicatedBy("education")
-                .draftedBy("education").signedBy("education");
+        merged.as("committee")
+                .completes("userTask_decideFiling", "filingOutcome", "MERGE", "mainProposalId", main.id.toString());
+        main.filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .communicatedBy("education")
+                .draftedBy("education")
+                .signedBy("education");
 
         assertThat(withdrawalIsRefused(merged, "li-na", "不提了")).isEqualTo("承办单位的答复已经签发，不能撤案。");
     }

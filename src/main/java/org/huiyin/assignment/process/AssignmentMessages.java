@@ -24,7 +24,8 @@ class AssignmentMessages implements AssignmentProcess {
     public void unitAdded(Assignment added) {
         unrestricted.does(() -> runtime.createMessageCorrelation(ProposalLifecycle.MESSAGE_UNIT_ADDED)
                 .processInstanceBusinessKey(added.proposalId().toString())
-                .setVariableLocal(ProposalHandling.ASSIGNMENT_ID.name(), added.id().toString())
+                .setVariableLocal(
+                        ProposalHandling.ASSIGNMENT_ID.name(), added.id().toString())
                 .correlate());
     }
 
@@ -33,7 +34,10 @@ class AssignmentMessages implements AssignmentProcess {
     public void roleChanged(Assignment changed) {
         unrestricted.does(() -> {
             var process = processOf(changed);
-            runtime.setVariable(process.getId(), ProposalHandling.REPLIES_TO_PROPOSER.name(), changed.role().replies());
+            runtime.setVariable(
+                    process.getId(),
+                    ProposalHandling.REPLIES_TO_PROPOSER.name(),
+                    changed.role().replies());
             runtime.createMessageCorrelation(ProposalHandling.MESSAGE_ROLE_CHANGED)
                     .processInstanceId(process.getId())
                     .correlateAllWithResult();
@@ -50,7 +54,8 @@ class AssignmentMessages implements AssignmentProcess {
     private ProcessInstance processOf(Assignment assignment) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(assignment.proposalId().toString(), ProposalHandling.KEY)
-                .variableValueEquals(ProposalHandling.ASSIGNMENT_ID.name(), assignment.id().toString())
+                .variableValueEquals(
+                        ProposalHandling.ASSIGNMENT_ID.name(), assignment.id().toString())
                 .singleResult();
     }
 }

@@ -26,8 +26,11 @@ class ConfirmDispatchListener implements TaskListener {
         var id = ProposalLifecycle.proposalId(task);
         var confirmed = form.flag("dispatchConfirmed");
         if (confirmed) {
-            dispatch.confirm(id, form.choice("handlingMode", HandlingMode.class),
-                    form.rows("units", new TypeReference<List<Dispatch.ProposedUnit>>() {}), form.text("opinion"));
+            dispatch.confirm(
+                    id,
+                    form.choice("handlingMode", HandlingMode.class),
+                    form.rows("units", new TypeReference<List<Dispatch.ProposedUnit>>() {}),
+                    form.text("opinion"));
         } else {
             dispatch.sendBack(id, form.text("opinion"));
         }

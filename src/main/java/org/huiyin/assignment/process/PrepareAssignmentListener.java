@@ -22,6 +22,7 @@ class PrepareAssignmentListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         var assignment = assignments.get(ProposalHandling.assignmentId(execution));
         ProposalHandling.describe(execution, assignment, assignments.unitName(assignment));
-        ProposalHandling.DISPATCHER_GROUP.set(execution, proposals.get(assignment.proposalId()).channel().group());
+        ProposalHandling.DISPATCHER_GROUP.set(
+                execution, proposals.get(assignment.proposalId()).channel().group());
     }
 }

@@ -16,13 +16,17 @@ public final class ProposalHandling {
     public static final ProcessVariable<String> ASSIGNMENT_ID = new ProcessVariable<>("assignmentId", String.class);
     public static final ProcessVariable<String> UNIT_GROUP = new ProcessVariable<>("unitGroup", String.class);
     public static final ProcessVariable<String> UNIT_NAME = new ProcessVariable<>("unitName", String.class);
-    public static final ProcessVariable<String> DISPATCHER_GROUP = new ProcessVariable<>("dispatcherGroup", String.class);
-    public static final ProcessVariable<Boolean> REPLIES_TO_PROPOSER = new ProcessVariable<>("repliesToProposer", Boolean.class);
+    public static final ProcessVariable<String> DISPATCHER_GROUP =
+            new ProcessVariable<>("dispatcherGroup", String.class);
+    public static final ProcessVariable<Boolean> REPLIES_TO_PROPOSER =
+            new ProcessVariable<>("repliesToProposer", Boolean.class);
     public static final ProcessVariable<Date> RETURN_DUE_AT = new ProcessVariable<>("returnDueAt", Date.class);
     public static final ProcessVariable<Date> OPINION_DUE_AT = new ProcessVariable<>("opinionDueAt", Date.class);
     public static final ProcessVariable<Date> REPLY_DUE_AT = new ProcessVariable<>("replyDueAt", Date.class);
-    public static final ProcessVariable<Boolean> RETURN_REQUESTED = new ProcessVariable<>("returnRequested", Boolean.class);
-    public static final ProcessVariable<Boolean> RETURN_ACCEPTED = new ProcessVariable<>("returnAccepted", Boolean.class);
+    public static final ProcessVariable<Boolean> RETURN_REQUESTED =
+            new ProcessVariable<>("returnRequested", Boolean.class);
+    public static final ProcessVariable<Boolean> RETURN_ACCEPTED =
+            new ProcessVariable<>("returnAccepted", Boolean.class);
     public static final ProcessVariable<Boolean> REPLY_SIGNED = new ProcessVariable<>("replySigned", Boolean.class);
     public static final ProcessVariable<Boolean> REPLY_PASSED = new ProcessVariable<>("replyPassed", Boolean.class);
     public static final ProcessVariable<Boolean> OPINION_SIGNED = new ProcessVariable<>("opinionSigned", Boolean.class);

@@ -33,8 +33,12 @@ class ProposeUnitsListener implements TaskListener {
             ProposalLifecycle.ALREADY_REVIEWED.set(task, true);
         } else {
             var channel = form.choice("channel", Channel.class);
-            dispatch.propose(id, form.choice("handlingMode", HandlingMode.class), channel,
-                    form.rows("units", new TypeReference<List<Dispatch.ProposedUnit>>() {}), form.text("opinion"));
+            dispatch.propose(
+                    id,
+                    form.choice("handlingMode", HandlingMode.class),
+                    channel,
+                    form.rows("units", new TypeReference<List<Dispatch.ProposedUnit>>() {}),
+                    form.text("opinion"));
             ProposalLifecycle.DISPATCHER_GROUP.set(task, channel.group());
         }
         ProposalLifecycle.PROPOSED_OUTCOME.set(task, form.text("proposedOutcome"));

@@ -27,6 +27,7 @@ class UnitController {
             @RequestParam(required = false) AssignmentStatus status,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return assignments.list(code, status, Math.max(0, Math.min(page, 100_000)), Math.max(1, Math.min(size, MAX_SIZE)));
+        return assignments.list(
+                code, status, Math.max(0, Math.min(page, 100_000)), Math.max(1, Math.min(size, MAX_SIZE)));
     }
 }

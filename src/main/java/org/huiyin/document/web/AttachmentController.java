@@ -33,12 +33,30 @@ class AttachmentController {
         this.attachments = attachments;
     }
 
-    record Stored(UUID id, String purpose, String name, String mediaType, long size, String sha256, String uploadedBy,
-            OffsetDateTime uploadedAt, boolean submitted, boolean released) {
+    record Stored(
+            UUID id,
+            String purpose,
+            String name,
+            String mediaType,
+            long size,
+            String sha256,
+            String uploadedBy,
+            OffsetDateTime uploadedAt,
+            boolean submitted,
+            boolean released) {
 
         static Stored of(Attachment a) {
-            return new Stored(a.id(), a.purpose(), a.name(), a.mediaType(), a.size(), a.sha256(), a.uploadedBy(),
-                    a.uploadedAt(), a.submitted(), a.released());
+            return new Stored(
+                    a.id(),
+                    a.purpose(),
+                    a.name(),
+                    a.mediaType(),
+                    a.size(),
+                    a.sha256(),
+                    a.uploadedBy(),
+                    a.uploadedAt(),
+                    a.submitted(),
+                    a.released());
         }
     }
 
@@ -86,8 +104,12 @@ class AttachmentController {
         var attachment = attachments.get(id);
         response.setContentType(attachment.mediaType());
         response.setContentLengthLong(attachment.size());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(attachment.name(), UTF_8).build().toString());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(attachment.name(), UTF_8)
+                        .build()
+                        .toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");

@@ -22,8 +22,7 @@ class UploadLimits {
 
     @Bean
     MultipartConfigElement multipartConfigElement(Attachments attachments) {
-        return new MultipartConfigElement(
-                "", attachments.maxSize(), attachments.maxSize() + ROOM_FOR_HEADERS, 0);
+        return new MultipartConfigElement("", attachments.maxSize(), attachments.maxSize() + ROOM_FOR_HEADERS, 0);
     }
 
     @RestControllerAdvice

@@ -78,7 +78,9 @@ class ActController {
     @ResponseStatus(HttpStatus.CREATED)
     Created addUnit(@PathVariable UUID id, @RequestBody AddedUnit added) {
         dossiers.requireVisible(id);
-        return new Created(unitChanges.add(id, added.unit(), added.role(), checked(added.reason())).id());
+        return new Created(unitChanges
+                .add(id, added.unit(), added.role(), checked(added.reason()))
+                .id());
     }
 
     /** The dispatcher makes a co-unit the lead. */

@@ -15,13 +15,19 @@ class ApiDescription {
     @Bean
     OpenAPI huiyinApi() {
         return new OpenAPI()
-                .info(new Info()
-                        .title("回音 Huiyin")
-                        .version("v1")
-                        .description("Proposals of a CPPCC committee. Programs sign in with HTTP Basic; errors are problem+json"
-                                + " in Chinese with a stable code. What each task's completion carries: docs/tasks.md."))
-                .components(new Components().addSecuritySchemes("basic",
-                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")))
+                .info(
+                        new Info()
+                                .title("回音 Huiyin")
+                                .version("v1")
+                                .description(
+                                        "Proposals of a CPPCC committee. Programs sign in with HTTP Basic; errors are problem+json"
+                                                + " in Chinese with a stable code. What each task's completion carries: docs/tasks.md."))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "basic",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("basic")))
                 .addSecurityItem(new SecurityRequirement().addList("basic"));
     }
 }

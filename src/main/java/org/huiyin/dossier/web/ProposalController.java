@@ -59,8 +59,16 @@ class ProposalController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size,
             @RequestParam(required = false) String sort) {
-        return list.search(new ProposalList.Search(query, status, category, unit, session, mine,
-                Math.max(0, Math.min(page, 100_000)), Math.max(1, Math.min(size, MAX_SIZE)), sort));
+        return list.search(new ProposalList.Search(
+                query,
+                status,
+                category,
+                unit,
+                session,
+                mine,
+                Math.max(0, Math.min(page, 100_000)),
+                Math.max(1, Math.min(size, MAX_SIZE)),
+                sort));
     }
 
     @GetMapping("/{id}")

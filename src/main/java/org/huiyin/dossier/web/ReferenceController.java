@@ -87,7 +87,11 @@ class ReferenceController {
                 .filter(unit -> person.in(Unit.group(unit.code())))
                 .map(unit -> new OwnUnit(unit.code(), unit.name(), person.in(Unit.signatoryGroup(unit.code()))))
                 .toList();
-        return new Person(person.account(), person.name(), person.groups().stream().sorted().toList(), own);
+        return new Person(
+                person.account(),
+                person.name(),
+                person.groups().stream().sorted().toList(),
+                own);
     }
 
     /** By the rules that the case started under, or without a case by those of the current session. */
@@ -95,7 +99,10 @@ class ReferenceController {
     Reference reference(@RequestParam(required = false) UUID proposal) {
         RuleProfile profile;
         if (proposal == null) {
-            profile = profiles.current(sessions.all().stream().findFirst().map(s -> s.ruleProfile()).orElse("national"));
+            profile = profiles.current(sessions.all().stream()
+                    .findFirst()
+                    .map(s -> s.ruleProfile())
+                    .orElse("national"));
         } else {
             dossiers.requireVisible(proposal);
             profile = proposals.profile(proposal);
@@ -109,15 +116,31 @@ class ReferenceController {
                 coded(HandlingMode.values(), HandlingMode::label),
                 coded(Channel.values(), Channel::label),
                 units.active().stream()
-                        .map(u -> new UnitView(u.code(), u.name(), new Coded(u.channel().name(), u.channel().label())))
+                        .map(u -> new UnitView(
+                                u.code(),
+                                u.name(),
+                                new Coded(u.channel().name(), u.channel().label())))
                         .toList(),
                 coded(Communications.Phase.values(), Communications.Phase::label),
                 coded(Communications.Mode.values(), Communications.Mode::label),
                 coded(profile.resultClasses()),
                 coded(profile.satisfactionLevels()),
                 coded(ProposerKind.values(), ProposerKind::label),
-                Map.of("titleMax", 100, "bodyMax", 10_000, "requestMax", 2000, "requestsMax", 20, "replyMax", 20_000,
-                        "answerMax", 5000, "reasonMax", 2000),
+                Map.of(
+                        "titleMax",
+                        100,
+                        "bodyMax",
+                        10_000,
+                        "requestMax",
+                        2000,
+                        "requestsMax",
+                        20,
+                        "replyMax",
+                        20_000,
+                        "answerMax",
+                        5000,
+                        "reasonMax",
+                        2000),
                 profile.maxRehandlings());
     }
 
@@ -132,6 +155,8 @@ class ReferenceController {
     }
 
     private static <E extends Enum<E>> List<Coded> coded(E[] values, Function<E, String> label) {
-        return Arrays.stream(values).map(value -> new Coded(value.name(), label.apply(value))).toList();
+        return Arrays.stream(values)
+                .map(value -> new Coded(value.name(), label.apply(value)))
+                .toList();
     }
 }

@@ -19,6 +19,8 @@ public class OpenFeedback {
     }
 
     public List<String> idsOf(DelegateExecution execution) {
-        return feedback.openIds(ProposalLifecycle.proposalId(execution)).stream().map(UUID::toString).toList();
+        return feedback.openIds(ProposalLifecycle.proposalId(execution)).stream()
+                .map(UUID::toString)
+                .toList();
     }
 }

@@ -19,6 +19,7 @@ class RateReplyListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         var form = Submission.of(task);
-        feedback.rate(ProposalFeedback.feedbackId(task), form.text("attitude"), form.text("result"), form.text("comment"));
+        feedback.rate(
+                ProposalFeedback.feedbackId(task), form.text("attitude"), form.text("result"), form.text("comment"));
     }
 }

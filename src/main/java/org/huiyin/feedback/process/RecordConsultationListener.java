@@ -21,8 +21,12 @@ class RecordConsultationListener implements TaskListener {
     public void notify(DelegateTask task) {
         var form = Submission.of(task);
         var outcome = form.choice("consultationOutcome", Rehandling.ConsultationOutcome.class);
-        rehandling.recordConsultation(ProposalLifecycle.proposalId(task), outcome, form.date("heldOn"),
-                form.text("participants"), form.text("minutes"));
+        rehandling.recordConsultation(
+                ProposalLifecycle.proposalId(task),
+                outcome,
+                form.date("heldOn"),
+                form.text("participants"),
+                form.text("minutes"));
         ProposalLifecycle.CONSULTATION_OUTCOME.set(task, outcome.name());
     }
 }

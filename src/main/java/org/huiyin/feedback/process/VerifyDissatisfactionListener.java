@@ -20,8 +20,10 @@ class VerifyDissatisfactionListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         var form = Submission.of(task);
-        var outcome = rehandling.verify(ProposalLifecycle.proposalId(task),
-                form.choice("verification", Rehandling.Verification.class), form.text("reason"));
+        var outcome = rehandling.verify(
+                ProposalLifecycle.proposalId(task),
+                form.choice("verification", Rehandling.Verification.class),
+                form.text("reason"));
         ProposalLifecycle.FEEDBACK_OUTCOME.set(task, outcome.name());
     }
 }

@@ -23,12 +23,14 @@ class DraftReplyListener implements TaskListener {
     public void notify(DelegateTask task) {
         var form = Submission.of(task);
         var id = ProposalHandling.assignmentId(task);
-        replies.draft(id, new Replies.Draft(
-                form.text("replyText"),
-                form.text("resultClass"),
-                form.rows("answers", new TypeReference<List<Replies.Answer>>() {}),
-                form.text("noCommunicationReason"),
-                form.text("contactName"),
-                form.text("contactPhone")));
+        replies.draft(
+                id,
+                new Replies.Draft(
+                        form.text("replyText"),
+                        form.text("resultClass"),
+                        form.rows("answers", new TypeReference<List<Replies.Answer>>() {}),
+                        form.text("noCommunicationReason"),
+                        form.text("contactName"),
+                        form.text("contactPhone")));
     }
 }

@@ -18,7 +18,8 @@ class MergeProposalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        merging.merge(ProposalLifecycle.proposalId(execution), UUID.fromString(ProposalLifecycle.MAIN_ID.from(execution)));
+        merging.merge(
+                ProposalLifecycle.proposalId(execution), UUID.fromString(ProposalLifecycle.MAIN_ID.from(execution)));
         ProposalLifecycle.MERGING_UNDONE.set(execution, false);
     }
 }

@@ -34,7 +34,8 @@ class ProposalMessages implements ProposalProcess {
     }
 
     private void correlate(String message, UUID proposalId) {
-        unrestricted.does(() ->
-                runtime.createMessageCorrelation(message).processInstanceBusinessKey(proposalId.toString()).correlate());
+        unrestricted.does(() -> runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(proposalId.toString())
+                .correlate());
     }
 }

@@ -24,7 +24,8 @@ class ReviewProposalListener implements TaskListener {
         ProposalLifecycle.REVIEW_OUTCOME.set(task, outcome.name());
         switch (outcome) {
             case SUBMIT -> review.pass(id, form.text("recommendation"), form.text("opinion"));
-            case RETURN -> ProposalLifecycle.setCorrectionDates(task, review.returnForCorrection(id, form.text("opinion")));
+            case RETURN ->
+                ProposalLifecycle.setCorrectionDates(task, review.returnForCorrection(id, form.text("opinion")));
         }
     }
 }

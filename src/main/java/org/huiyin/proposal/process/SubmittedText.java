@@ -11,7 +11,10 @@ final class SubmittedText {
     private SubmittedText() {}
 
     static ProposalText of(Submission form) {
-        return new ProposalText(form.text("title"), form.text("category"), form.text("body"),
+        return new ProposalText(
+                form.text("title"),
+                form.text("category"),
+                form.text("body"),
                 form.rows("requests", new TypeReference<List<String>>() {}));
     }
 }

@@ -49,7 +49,10 @@ class SessionController {
         if (!person.in("proposal-office")) {
             throw new Refusal("not-allowed", "只有提案委员会办公室可以设置届次。");
         }
-        return SessionView.of(sessions.open(opened.term(), opened.number(), opened.plenaryCutoff(),
+        return SessionView.of(sessions.open(
+                opened.term(),
+                opened.number(),
+                opened.plenaryCutoff(),
                 opened.ruleProfile() == null ? "national" : opened.ruleProfile()));
     }
 }
