@@ -68,7 +68,11 @@ export function keepDraft({ store, read, write, state, choose }) {
       version = kept && kept.version !== undefined ? kept.version : version + 1;
       saved = content;
       state.title = '';
-      say(`已保存草稿 ${clock((kept && kept.updatedAt) || new Date().toISOString())}`);
+      said = `已保存草稿 ${clock((kept && kept.updatedAt) || new Date().toISOString())}`;
+      // What was typed while this was under way is not kept yet, and its own save is on its way.
+      if (written() === content) {
+        say(said);
+      }
     } catch (refused) {
       state.title = refused.message;
       say('草稿未能保存', true);

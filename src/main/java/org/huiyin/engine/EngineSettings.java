@@ -56,6 +56,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
             }
         });
         configuration.setCustomPostBPMNParseListeners(listeners);
+        configuration.setCustomHistoryLevels(new ArrayList<>(List.of(new ProcessInstanceHistory())));
         configuration.setCustomIncidentHandlers(List.of(new NamedIncidents()));
     }
 
