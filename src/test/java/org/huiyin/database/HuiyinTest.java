@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = {HuiyinApplication.class, MutableClock.Configuration.class})
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 @ActiveProfiles("demo")
-@ExtendWith(MutableClock.Reset.class)
+@ExtendWith({MutableClock.Reset.class, OwnEngine.class})
 public @interface HuiyinTest {
 
     @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
