@@ -279,8 +279,7 @@ class WebappDoorsIT {
                 Door.of("GET", "process-instance/{instance}", null, watching),
                 Door.of("GET", "process-instance/{instance}/variables", null, People.SUPERVISOR),
                 Door.of("GET", "process-instance/{instance}/activity-instances", null, watching),
-                // The engine keeps no history here.
-                Door.of("GET", "history/process-instance?maxResults=9", null, all),
+                Door.of("GET", "history/process-instance/{instance}", null, watching),
                 Door.of("GET", "process-definition/{definition}/xml", null, watching),
                 Door.of("GET", "deployment/{deployment}/resources", null, People.ADMINISTRATOR),
                 Door.of("GET", "job/{job}", null, watching),
