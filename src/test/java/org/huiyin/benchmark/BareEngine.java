@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.core.io.ClassPathResource;
@@ -57,15 +58,16 @@ final class BareEngine implements Side {
 
     /** History level {@code full}, and what people fill in is kept as variables. */
     static BareEngine stock(Statements statements, String url) {
-        return start("bare engine, stock", false, "full", statements, url);
+        return start("bare engine, stock", false, HistoryLevel.HISTORY_LEVEL_FULL, statements, url);
     }
 
     /** The product's history level, and none but the gateways' variables: the least that such a process can do. */
-    static BareEngine thrifty(Statements statements, String url) {
-        return start("bare engine, least", true, "activity", statements, url);
+    static BareEngine thrifty(Statements statements, String url, HistoryLevel history) {
+        return start("bare engine, least", true, history, statements, url);
     }
 
-    private static BareEngine start(String name, boolean thrifty, String history, Statements statements, String url) {
+    private static BareEngine start(
+            String name, boolean thrifty, HistoryLevel history, Statements statements, String url) {
         var pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setUsername("postgres");
@@ -76,7 +78,8 @@ final class BareEngine implements Side {
         configuration.setDataSource(source);
         configuration.setTransactionManager(new DataSourceTransactionManager(source));
         configuration.setDatabaseSchemaUpdate("true");
-        configuration.setHistory(history);
+        configuration.setCustomHistoryLevels(List.of(history));
+        configuration.setHistory(history.getName());
         configuration.setIdGenerator(new StrongUuidGenerator());
         configuration.setJobExecutorActivate(false);
         configuration.setBeans(new HashMap<>(Map.of("nothing", new Empty(), "one", new One())));

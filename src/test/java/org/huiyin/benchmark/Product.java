@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.huiyin.HuiyinApplication;
 import org.huiyin.assignment.Unit;
 import org.huiyin.assignment.Units;
@@ -75,6 +77,10 @@ final class Product implements Side {
 
     private void person(String account, String... groups) {
         context.getBean(AccountRegister.class).put(account, "Huiyin@2026", "某" + account, List.of(groups), "benchmark");
+    }
+
+    HistoryLevel historyLevel() {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getHistoryLevel();
     }
 
     @Override
