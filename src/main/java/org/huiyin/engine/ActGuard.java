@@ -40,13 +40,14 @@ class ActGuard extends CommandInterceptor {
     }
 
     private static void checkClaim(Authentication person, TaskEntity task, String claimedFor) {
-        if (task != null) {
-            refuseUnless(person.getUserId().equals(claimedFor), "只能为自己认领任务。");
-            refuseUnless(
-                    person.getUserId().equals(task.getAssignee())
-                            || task.getCandidates().stream().anyMatch(link -> names(link, person)),
-                    "您不是这项任务的办理人，不能认领。");
+        if (task == null) {
+            throw new Refusal("task-not-found", "这项任务已经办理，或不在您的待办中。");
         }
+        refuseUnless(person.getUserId().equals(claimedFor), "只能为自己认领任务。");
+        refuseUnless(
+                person.getUserId().equals(task.getAssignee())
+                        || task.getCandidates().stream().anyMatch(link -> names(link, person)),
+                "您不是这项任务的办理人，不能认领。");
     }
 
     private static void checkReturn(Authentication person, TaskEntity task, String assignedTo) {

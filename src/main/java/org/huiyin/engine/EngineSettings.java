@@ -57,6 +57,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         });
         configuration.setCustomPostBPMNParseListeners(listeners);
         configuration.setCustomHistoryLevels(new ArrayList<>(List.of(new ProcessInstanceHistory())));
+        configuration.setCustomSessionFactories(new ArrayList<>(List.of(GrantsOnly.FACTORY)));
+        configuration.setResourceAuthorizationProvider(new TaskRights());
         configuration.setCustomIncidentHandlers(List.of(new NamedIncidents()));
     }
 

@@ -10,9 +10,11 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -51,6 +53,8 @@ public class Tasks {
 
     /** @param page counted from 0 */
     public record Page(List<TaskView> items, int page, int size, long total) {}
+
+    private static final Set<String> TURNED_AWAY = Set.of("not-assignee", "not-allowed");
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -111,10 +115,7 @@ public class Tasks {
     // Without a transaction around the engine's own, which it can then try again.
     @Transactional(propagation = Propagation.SUPPORTS)
     public void claim(String taskId) {
-        asOne(() -> {
-            find(taskId);
-            tasks.claim(taskId, person.account());
-        });
+        acting(taskId, () -> tasks.claim(taskId, person.account()));
     }
 
     /** Gives it back to its group. @throws Refusal if another person has it, or no group could take it */
@@ -132,10 +133,7 @@ public class Tasks {
     /** Completes as the task's form does: same variables, same rules, same sentences. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public void complete(String taskId, Map<String, Object> variables) {
-        asOne(() -> {
-            find(taskId);
-            formService.submitTaskForm(taskId, submitted(variables));
-        });
+        acting(taskId, () -> formService.submitTaskForm(taskId, submitted(variables)));
     }
 
     /** Starts a proposal as the start form does. @return the business key: the proposal's id */
@@ -260,12 +258,19 @@ public class Tasks {
         return Date.from(clock.instant());
     }
 
-    /** As one command of the engine's: what finding the task has read need not be read again. */
-    private void asOne(Runnable acts) {
-        asRefusal(() -> configuration.getCommandExecutorTxRequired().execute(context -> {
-            acts.run();
-            return null;
-        }));
+    /** The engine checks rights itself; only whoever it turns away may learn no more than that there is no such task. */
+    private void acting(String taskId, Runnable act) {
+        try {
+            asRefusal(act);
+        } catch (AuthorizationException e) {
+            find(taskId);
+            throw e;
+        } catch (Refusal e) {
+            if (TURNED_AWAY.contains(e.code())) {
+                find(taskId);
+            }
+            throw e;
+        }
     }
 
     /** The guard in the engine's chain turns refusals into its own exception, for the web applications' sake. */
