@@ -71,6 +71,11 @@ public class Dispatch {
         timeline.record(id, "units-proposed", "拟定承办单位：%s。".formatted(describe(mode, proposed)), Timeline.STAFF);
     }
 
+    /** No units are proposed any more: the case goes back to the committee. */
+    public void forgetProposed(UUID id) {
+        repository.deleteProposed(id);
+    }
+
     /**
      * The dispatcher agrees, and may adjust the units.
      *

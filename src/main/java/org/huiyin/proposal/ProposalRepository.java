@@ -94,11 +94,11 @@ class ProposalRepository {
                 .update();
     }
 
-    void setRound(UUID id, int round) {
-        jdbc.sql("update proposal set round = :round where id = :id")
-                .param("round", round)
+    int nextRound(UUID id) {
+        return jdbc.sql("update proposal set round = round + 1 where id = :id returning round")
                 .param("id", id)
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     void setMain(UUID id, UUID mainId) {

@@ -81,9 +81,7 @@ public class Proposals {
 
     /** Opens the next round of handling and answers its number. */
     public int openRound(UUID id) {
-        var round = lock(id).round() + 1;
-        repository.setRound(id, round);
-        return round;
+        return repository.nextRound(id);
     }
 
     private static Refusal notFound(UUID id) {

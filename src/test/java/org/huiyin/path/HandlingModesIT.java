@@ -131,6 +131,29 @@ class HandlingModesIT {
     }
 
     @Test
+    void noUnitStaysProposedWhenTheCaseGoesBackToTheCommittee() {
+        var c = town.newCase().submittedBy("zhang-wei").filed();
+        c.as("office")
+                .completes(
+                        "userTask_proposeUnits",
+                        "proposedOutcome",
+                        "DISPATCH",
+                        "handlingMode",
+                        "SOLE",
+                        "channel",
+                        "GOVERNMENT",
+                        "units",
+                        units("education", "SOLE"));
+        c.as("dispatcher").completes("userTask_confirmDispatch", "dispatchConfirmed", false, "opinion", "与第1号相同");
+        assertThat(c.parts()).containsExactly("0 education SOLE PROPOSED");
+
+        c.as("office").completes("userTask_proposeUnits", "proposedOutcome", "RECONSIDER", "opinion", "建议并案");
+
+        assertThat(c.parts()).isEmpty();
+        assertThat(c.status()).isEqualTo(ProposalStatus.REVIEWED);
+    }
+
+    @Test
     void theDispatcherSendsUnitsBackOrChangesThem() {
         var c = town.newCase().submittedBy("zhang-wei").filed();
         c.as("office")

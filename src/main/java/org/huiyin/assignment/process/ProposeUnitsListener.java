@@ -30,6 +30,7 @@ class ProposeUnitsListener implements TaskListener {
         var id = ProposalLifecycle.proposalId(task);
         if ("RECONSIDER".equals(form.text("proposedOutcome"))) {
             review.reconsider(id, form.text("opinion"));
+            dispatch.forgetProposed(id);
             ProposalLifecycle.ALREADY_REVIEWED.set(task, true);
         } else {
             var channel = form.choice("channel", Channel.class);
