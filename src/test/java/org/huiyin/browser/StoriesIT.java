@@ -7,8 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What goes wrong on ordinary days, and what people do beside their tasks, in a browser. */
@@ -154,6 +157,24 @@ class StoriesIT {
     }
 
     @Test
+    void carriesAFileOf200MegabytesThroughTheFormAndNotOneByteMore(@TempDir Path folder) throws IOException {
+        var member = office.person("member-zhou");
+        var form = member.newProposal();
+        form.write("关于大文件的建议", "社会建设", "情况", List.of("建议"));
+        form.form.locator("input[type=file]").setInputFiles(pdf(folder.resolve("全部材料.pdf"), 200L << 20));
+        assertThat(form.form.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("全部材料.pdf")))
+                .isVisible();
+        form.form.locator("input[type=file]").setInputFiles(pdf(folder.resolve("太大.pdf"), (200L << 20) + 1));
+        assertThat(form.form.locator(".hy-attachments .hy-wrong")).containsText("200 MB");
+        member.screenshot("story-large-file");
+        form.submit();
+
+        var download = member.page.waitForDownload(
+                () -> member.page.locator("article").getByText("全部材料.pdf").click());
+        assertThat(Files.mismatch(download.path(), folder.resolve("全部材料.pdf"))).isEqualTo(-1);
+    }
+
+    @Test
     void addsAUnitOnTheCasePageAndHidesTheCaseFromOthersUntilTheProposerWithdraws() {
         var id = backstage.submit("member-chen", "关于增加单位的建议", "情况");
         backstage.dispatch(id, "SOLE", Map.of("jxj", "SOLE"));
@@ -213,5 +234,13 @@ class StoriesIT {
         form.finished();
         backstage.await("office-wang", "decidePublication", id);
         member.leave();
+    }
+
+    private static Path pdf(Path path, long length) throws IOException {
+        try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.write(PDF);
+            file.setLength(length);
+        }
+        return path;
     }
 }
