@@ -31,27 +31,21 @@ public class Deadlines {
         return from(today(), limit);
     }
 
-    /**
-     * The due date of a limit that starts on {@code start}, which does not count. A day, month or fixed-date limit that
-     * ends on a day off rolls forward to the next working day; the 31st plus one month is the month's last day.
-     */
+    /** The due date of a limit that starts on {@code start}, which does not count; see {@link Derivation}. */
     public LocalDate from(LocalDate start, Limit limit) {
-        return switch (limit.unit()) {
-            case WORKING_DAY -> calendar.plusWorkingDays(start, limit.amount());
-            case DAY -> workingDayFrom(start.plusDays(limit.amount()));
-            case MONTH -> workingDayFrom(start.plusMonths(limit.amount()));
-            case FIXED_DATE -> {
-                var day = limit.date().atYear(start.getYear());
-                yield workingDayFrom(day.isAfter(start) ? day : limit.date().atYear(start.getYear() + 1));
-            }
-        };
+        return derive(start, limit).due();
+    }
+
+    /** The same with its reasons. */
+    public Derivation derive(LocalDate start, Limit limit) {
+        return Derivation.of(start, limit, calendar.workingDays());
     }
 
     /** The day that lies {@code lead} before {@code due}; a lead in working days or days. */
     public LocalDate before(LocalDate due, Limit lead) {
         return switch (lead.unit()) {
-            case WORKING_DAY -> calendar.minusWorkingDays(due, lead.amount());
-            case DAY -> due.minusDays(lead.amount());
+            case WORKING_DAYS -> calendar.workingDays().minus(due, lead.amount());
+            case DAYS -> due.minusDays(lead.amount());
             default ->
                 throw new IllegalArgumentException("a reminder counts in days or working days, not " + lead.unit());
         };
@@ -65,20 +59,13 @@ public class Deadlines {
     /** The start of the day from which a thing due on {@code due} counts as due soon: five working days before. */
     public Date dueSoonFrom(Date due) {
         var day = due.toInstant().atZone(ZONE).toLocalDate();
-        return Date.from(calendar.minusWorkingDays(day, DUE_SOON_WORKING_DAYS)
+        return Date.from(calendar.workingDays()
+                .minus(day, DUE_SOON_WORKING_DAYS)
                 .atStartOfDay(ZONE)
                 .toInstant());
     }
 
     public boolean isPast(LocalDate due) {
         return today().isAfter(due);
-    }
-
-    private LocalDate workingDayFrom(LocalDate day) {
-        var rolled = day;
-        while (!calendar.isWorkingDay(rolled)) {
-            rolled = rolled.plusDays(1);
-        }
-        return rolled;
     }
 }

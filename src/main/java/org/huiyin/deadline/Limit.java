@@ -13,10 +13,10 @@ public record Limit(int amount, Unit unit, MonthDay date) {
     /** What a limit counts in. */
     public enum Unit {
         /** Working days of the statutory calendar. */
-        WORKING_DAY,
+        WORKING_DAYS,
         /** Calendar days. */
-        DAY,
-        MONTH,
+        DAYS,
+        MONTHS,
         FIXED_DATE
     }
 
@@ -28,6 +28,6 @@ public record Limit(int amount, Unit unit, MonthDay date) {
     }
 
     public static Limit workingDays(int amount) {
-        return new Limit(amount, Unit.WORKING_DAY, null);
+        return new Limit(amount, Unit.WORKING_DAYS, null);
     }
 }

@@ -2,6 +2,7 @@ package org.huiyin.deadline;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A place's rules as data: time limits, code tables and the number of re-handlings.
@@ -41,7 +42,23 @@ public record RuleProfile(
             Limit opinion,
             Limit reply,
             Limit feedback,
-            Limit feedbackReminder) {}
+            Limit feedbackReminder) {
+
+        /** By the step's name, as this record's parts are named. */
+        public Optional<Limit> of(String step) {
+            return Optional.ofNullable(
+                    switch (step) {
+                        case "correction" -> correction;
+                        case "correctionGrace" -> correctionGrace;
+                        case "returnRequest" -> returnRequest;
+                        case "opinion" -> opinion;
+                        case "reply" -> reply;
+                        case "feedback" -> feedback;
+                        case "feedbackReminder" -> feedbackReminder;
+                        default -> null;
+                    });
+        }
+    }
 
     /** The words for a code; the code itself if this table does not hold it. */
     public static String label(List<Code> table, String code) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -31,12 +32,16 @@ public class RuleProfiles {
 
     /** The newest version of a profile. */
     public RuleProfile current(String name) {
-        var version = jdbc.sql("select max(version) from rule_profile where name = :name")
+        return find(name).orElseThrow(() -> new IllegalArgumentException("no rule profile named " + name));
+    }
+
+    /** The newest version of a profile, if there is one of this name. */
+    public Optional<RuleProfile> find(String name) {
+        return jdbc.sql("select version from rule_profile where name = :name order by version desc limit 1")
                 .param("name", name)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> new IllegalArgumentException("no rule profile named " + name));
-        return version(name, version);
+                .map(version -> version(name, version));
     }
 
     /** The very version that a case started under. */

@@ -1,68 +1,164 @@
 package org.huiyin.deadline;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.DayOfWeek;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.Set;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.huiyin.Refusal;
+import org.huiyin.identity.CurrentPerson;
+import org.huiyin.identity.Groups;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The State Council's holidays and make-up working days; a year without a list counts by weekends alone. */
+/**
+ * The State Council's holidays and make-up working days, year by year and in versions: shipped files, and what an
+ * administrator loads while the system runs. A year without a list counts by weekends alone.
+ */
 @Component
+@DependsOnDatabaseInitialization
 public class StatutoryCalendar {
 
-    private final Set<LocalDate> off = new HashSet<>();
-    private final Set<LocalDate> makeUp = new HashSet<>();
-    private final Set<Integer> years = new HashSet<>();
+    /**
+     * A year's list in its newest version.
+     *
+     * @param loadedBy the account, {@value CurrentPerson#SYSTEM} for a shipped file
+     */
+    public record LoadedYear(
+            int year,
+            int version,
+            String source,
+            SortedSet<LocalDate> off,
+            SortedSet<LocalDate> makeUpWorkdays,
+            String loadedBy,
+            OffsetDateTime loadedAt) {}
 
-    StatutoryCalendar(ObjectMapper json) throws IOException {
+    /** @param stamp changes with every list that is loaded, on whichever node */
+    private record Known(long stamp, WorkingDays days) {}
+
+    private record Row(int year, int version, String content, String loadedBy, OffsetDateTime loadedAt) {}
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final CurrentPerson person;
+    private final Clock clock;
+    private volatile Known known = new Known(-1, null);
+
+    StatutoryCalendar(JdbcClient jdbc, ObjectMapper json, CurrentPerson person, Clock clock) throws IOException {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.person = person;
+        this.clock = clock;
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:calendar/*.json")) {
-            var year = json.readValue(file.getInputStream(), Year.class);
-            years.add(year.year());
-            off.addAll(year.off());
-            makeUp.addAll(year.makeUpWorkdays());
+            var shipped = CalendarFile.read(file.getContentAsByteArray());
+            // An administrator's correction outlives a restart: what is shipped only comes first.
+            store(shipped, CurrentPerson.SYSTEM, "not exists (select 1 from calendar_year where year = :year)");
         }
     }
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Year(int year, Set<LocalDate> off, Set<LocalDate> makeUpWorkdays) {}
-
-    /** Whether a list for the year is known; without one a date in it is provisional. */
-    public boolean knows(int year) {
-        return years.contains(year);
+    /** As all lists say that are loaded by now; stays so however long it is held. */
+    public WorkingDays workingDays() {
+        var stamp =
+                jdbc.sql("select count(*) from calendar_year").query(Long.class).single();
+        var current = known;
+        if (current.stamp() != stamp) {
+            var years = new HashMap<Integer, CalendarYear>();
+            newest().forEach(row -> years.put(row.year(), read(row.content())));
+            current = new Known(stamp, new WorkingDays(Map.copyOf(years)));
+            known = current;
+        }
+        return current.days();
     }
 
-    public boolean isWorkingDay(LocalDate day) {
-        if (makeUp.contains(day)) {
-            return true;
-        }
-        return !off.contains(day) && day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+    /** Every year that has a list, in order. */
+    @Transactional(readOnly = true)
+    public List<LoadedYear> years() {
+        return newest().stream().map(this::loaded).toList();
     }
 
-    /** The {@code amount}th working day after {@code from}, which itself does not count. */
-    public LocalDate plusWorkingDays(LocalDate from, int amount) {
-        var day = from;
-        for (int counted = 0; counted < amount; ) {
-            day = day.plusDays(1);
-            if (isWorkingDay(day)) {
-                counted++;
-            }
+    /**
+     * Loads a year's list, or a corrected one.
+     *
+     * @param file the file's bytes, see {@link CalendarFile}
+     * @throws Refusal for anybody but an administrator; for a file with a mistake, naming its line; for a list that
+     *     says what the newest says already
+     */
+    @Transactional
+    public LoadedYear load(byte[] file) {
+        if (!person.in(Groups.CAMUNDA_ADMIN)) {
+            throw new Refusal("not-allowed", "只有系统管理员可以导入工作日历。");
         }
-        return day;
+        var year = CalendarFile.read(file);
+        var added = store(year, person.account(), """
+                not exists (select 1 from calendar_year newest where newest.year = :year
+                             and newest.content = :content::jsonb
+                             and newest.version = (select max(version) from calendar_year where year = :year))
+                """);
+        if (added == 0) {
+            throw new Refusal("calendar-unchanged", "file", year.year() + " 年的日历与现有的相同，没有改变。");
+        }
+        return newest().stream()
+                .filter(row -> row.year() == year.year())
+                .map(this::loaded)
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** The {@code amount}th working day before {@code from}, which itself does not count. */
-    public LocalDate minusWorkingDays(LocalDate from, int amount) {
-        var day = from;
-        for (int counted = 0; counted < amount; ) {
-            day = day.minusDays(1);
-            if (isWorkingDay(day)) {
-                counted++;
-            }
+    private int store(CalendarYear year, String by, String condition) {
+        return jdbc.sql("""
+                insert into calendar_year (year, version, content, loaded_by, loaded_at)
+                select :year, coalesce(max(version), 0) + 1, :content::jsonb, :by, :now
+                  from calendar_year where year = :year
+                having %s
+                on conflict do nothing
+                """.formatted(condition))
+                .param("year", year.year())
+                .param("content", write(year))
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    private List<Row> newest() {
+        return jdbc.sql("""
+                select distinct on (year) year, version, content, loaded_by, loaded_at from calendar_year
+                 order by year, version desc
+                """).query(Row.class).list();
+    }
+
+    private LoadedYear loaded(Row row) {
+        var year = read(row.content());
+        return new LoadedYear(
+                year.year(),
+                row.version(),
+                year.source(),
+                year.off(),
+                year.makeUpWorkdays(),
+                row.loadedBy(),
+                row.loadedAt());
+    }
+
+    private CalendarYear read(String content) {
+        try {
+            return json.readValue(content, CalendarYear.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a calendar cannot be read", e);
         }
-        return day;
+    }
+
+    private String write(CalendarYear year) {
+        try {
+            return json.writeValueAsString(year);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a calendar cannot be written", e);
+        }
     }
 }

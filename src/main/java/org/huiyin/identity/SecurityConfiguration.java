@@ -122,7 +122,13 @@ class SecurityConfiguration {
                         .requestMatchers("/camunda/api/**")
                         .access(new WebappCalls())
                         .requestMatchers(
-                                HttpMethod.GET, "/", "/proposals", "/proposals/**", "/huiyin/**", "/camunda/**")
+                                HttpMethod.GET,
+                                "/",
+                                "/proposals",
+                                "/proposals/**",
+                                "/calendar",
+                                "/huiyin/**",
+                                "/camunda/**")
                         .authenticated()
                         .requestMatchers("/api/v1/**")
                         .authenticated()
