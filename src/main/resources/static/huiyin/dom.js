@@ -101,18 +101,18 @@ export function today() {
   return day(new Date().toISOString());
 }
 
-/** Whole days from today to a date; negative when it is past. */
-export function daysUntil(iso) {
-  return Math.round((Date.parse(day(iso)) - Date.parse(today())) / 86400000);
+/** How long there is, and until when, as the server counts it. */
+export function remaining(due) {
+  const until = `（${longDay(due.date)}到期${due.provisional ? '，暂定' : ''}）`;
+  if (due.overdue) {
+    return due.workingDaysLeft < 0 ? `已超期 ${-due.workingDaysLeft} 个工作日${until}` : `已超期${until}`;
+  }
+  return due.workingDaysLeft === 0 ? `今天到期${until}` : `还有 ${due.workingDaysLeft} 个工作日${until}`;
 }
 
-/** Both at once: how long there is, and until when. */
-export function remaining(iso) {
-  const days = daysUntil(iso);
-  if (days < 0) {
-    return `已超期 ${-days} 天（${longDay(iso)}到期）`;
-  }
-  return days === 0 ? `今天到期（${longDay(iso)}）` : `还有 ${days} 天（${longDay(iso)}到期）`;
+/** A due date's lamp; nothing to hurry for without one. */
+export function lamp(due) {
+  return el('span', { class: `hy-lamp hy-lamp-${due ? due.lamp.code.toLowerCase() : 'grey'}` }, due ? due.lamp.label : '不限期');
 }
 
 export function sizeText(bytes) {

@@ -1,5 +1,5 @@
 import { addressOf } from './api.js';
-import { add, day, el, fill, fold, longDay, remaining, sizeText, stamp } from './dom.js';
+import { add, day, el, fill, fold, lamp, longDay, remaining, sizeText, stamp } from './dom.js';
 
 /**
  * Shows all of a case, for a form beside its answer and for the case's own page.
@@ -139,12 +139,12 @@ function assignment(part, dossier) {
 function waitingFor(part) {
   const code = part.status && part.status.code;
   if (code === 'DISPATCHED' && part.returnDue) {
-    return `申退${remaining(part.returnDue)}`;
+    return [lamp(part.returnDue), ` 申退${remaining(part.returnDue)}`];
   }
   if (code === 'ACCEPTED') {
     const co = part.role && part.role.code === 'CO';
     const due = co ? part.opinionDue : part.replyDue;
-    return due ? `${co ? '会办意见' : '答复'}${remaining(due)}` : null;
+    return due ? [lamp(due), ` ${co ? '会办意见' : '答复'}${remaining(due)}`] : null;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { find, get, post, put, remove } from './api.js';
 import { attachmentsOf } from './attachments.js';
-import { button, el, fill, remaining, stamp, uniqueId } from './dom.js';
+import { button, el, fill, lamp, remaining, stamp, uniqueId } from './dom.js';
 import { renderDossier } from './dossier.js';
 import { keepDraft } from './draft.js';
 import { Field, holds, offer } from './fields.js';
@@ -92,11 +92,10 @@ class LiveForm {
     const [me, task] = await Promise.all([get('me'), get(`tasks/${encodeURIComponent(this.host.taskId)}`)]);
     Object.assign(this, { me, task });
     await this.loadDossier();
-    if (task.due) {
-      fill(this.due, remaining(task.due));
-      this.due.classList.toggle('hy-late', remaining(task.due).startsWith('已'));
-    }
-    this.due.hidden = !task.due;
+    const { deadline } = task;
+    fill(this.due, deadline ? [lamp(deadline), ' ', remaining(deadline)] : null);
+    this.due.classList.toggle('hy-late', Boolean(deadline && deadline.overdue));
+    this.due.hidden = !deadline;
     if (task.assignee !== me.account) {
       this.offerClaim();
       return;

@@ -7,7 +7,7 @@ import { el, fold, longDay, remaining, stamp } from './dom.js';
 const NOTICES = {
   correction({ dossier }) {
     const { correction } = dossier;
-    return correction ? [el('p', {}, el('b', {}, '退回意见'), `　请于${longDay(correction.due)}前修改，${remaining(correction.due)}`),
+    return correction ? [el('p', {}, el('b', {}, '退回意见'), `　请于${longDay(correction.due.date)}前修改，${remaining(correction.due)}`),
       fold(correction.reason)] : null;
   },
 
@@ -45,10 +45,9 @@ const NOTICES = {
     if (!part || !part.returnDue) {
       return null;
     }
-    const over = remaining(part.returnDue).startsWith('已');
-    if (over) {
+    if (part.returnDue.overdue) {
       forbid(fields, 'returnRequested', 'true', '申退期限已过');
-      return `申退期限已于${longDay(part.returnDue)}届满，请签收办理。`;
+      return `申退期限已于${longDay(part.returnDue.date)}届满，请签收办理。`;
     }
     return `申退期限：${remaining(part.returnDue)}`;
   },

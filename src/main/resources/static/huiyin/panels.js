@@ -139,7 +139,7 @@ function isGiven(other) {
 }
 
 function isLate(other) {
-  return !isGiven(other) && Boolean(other.opinionDue) && today() > other.opinionDue;
+  return !isGiven(other) && Boolean(other.opinionDue) && other.opinionDue.overdue;
 }
 
 function stateOf(other) {
@@ -161,7 +161,7 @@ export function lacking(dossier, part, fields) {
   const waiting = coUnits(dossier, part).filter((other) => !isGiven(other));
   if (waiting.length > 0) {
     lacks.push({
-      words: `会办意见还没有齐：${waiting.map((other) => `${other.unitName}（${other.opinionDue ? `${longDay(other.opinionDue)}到期` : '未提出'}）`).join('、')}`,
+      words: `会办意见还没有齐：${waiting.map((other) => `${other.unitName}（${other.opinionDue ? `${longDay(other.opinionDue.date)}到期` : '未提出'}）`).join('、')}`,
       panel: '.hy-opinions',
     });
   }

@@ -1,5 +1,5 @@
 import { get, post } from './api.js';
-import { button, el, fill, remaining, stamp } from './dom.js';
+import { button, el, fill, lamp, remaining, stamp } from './dom.js';
 import { TASKLIST, failure, main, openPage, pager } from './page.js';
 
 const me = await openPage('/');
@@ -26,25 +26,15 @@ async function showTasks() {
     fill(tasks, el('h2', { id: 'tasks' }, '待办'),
       open.length === 0 ? el('p', { class: 'hy-empty' }, el('b', {}, '现在没有待办'), '有新的任务时会出现在这里和“消息”中。')
         : el('ul', { class: 'hy-plain hy-lines' }, open.slice(0, 10).map((task) => el('li', {},
-          lamp(task.due),
+          lamp(task.deadline),
           el('a', { href: `${TASKLIST}#/?task=${encodeURIComponent(task.id)}` }, `${task.name}：${task.title || ''}`),
-          el('small', { class: 'hy-muted' }, [task.caseNumber, task.unitName, task.due ? remaining(task.due) : null,
+          el('small', { class: 'hy-muted' }, [task.caseNumber, task.unitName, task.deadline ? remaining(task.deadline) : null,
             task.assignee ? null : '待认领'].filter(Boolean).join(' · '))))),
       open.length > 10 || mine.total + group.total > open.length
         ? el('p', {}, el('a', { href: TASKLIST }, `查看全部 ${mine.total + group.total} 项`)) : null);
   } catch (refused) {
     fill(tasks, el('h2', { id: 'tasks' }, '待办'), failure(refused));
   }
-}
-
-function lamp(due) {
-  if (!due) {
-    return el('span', { class: 'hy-lamp hy-lamp-grey' }, '不限期');
-  }
-  const words = remaining(due);
-  const days = Math.round((Date.parse(due) - Date.now()) / 86400000);
-  const [colour, state] = words.startsWith('已') ? ['red', '已超期'] : days <= 7 ? ['yellow', '将到期'] : ['green', '正常'];
-  return el('span', { class: `hy-lamp hy-lamp-${colour}` }, state);
 }
 
 async function showNotices(page) {

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 public class Deadlines {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final int DUE_SOON_WORKING_DAYS = 5;
 
     private final StatutoryCalendar calendar;
     private final Clock clock;
@@ -56,13 +55,22 @@ public class Deadlines {
         return Date.from(due.atTime(LocalTime.of(23, 59, 59)).atZone(ZONE).toInstant());
     }
 
-    /** The start of the day from which a thing due on {@code due} counts as due soon: five working days before. */
-    public Date dueSoonFrom(Date due) {
-        var day = due.toInstant().atZone(ZONE).toLocalDate();
+    /** The start of the day from which a thing due then counts as due soon: when its lamp turns yellow. */
+    public Date dueSoonFrom(Date due, LampRule rule) {
         return Date.from(calendar.workingDays()
-                .minus(day, DUE_SOON_WORKING_DAYS)
+                .minus(dayOf(due), rule.yellow())
                 .atStartOfDay(ZONE)
                 .toInstant());
+    }
+
+    /** How a due date stands today; null for null. */
+    public DueDate shown(LocalDate due, LampRule rule) {
+        return due == null ? null : DueDate.of(due, today(), rule, calendar.workingDays());
+    }
+
+    /** The day of a timer or a task's due date. */
+    public static LocalDate dayOf(Date due) {
+        return due.toInstant().atZone(ZONE).toLocalDate();
     }
 
     public boolean isPast(LocalDate due) {

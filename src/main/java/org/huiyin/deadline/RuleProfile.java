@@ -2,12 +2,13 @@ package org.huiyin.deadline;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A place's rules as data: time limits, code tables and the number of re-handlings.
  *
  * @param version        counted by {@link RuleProfiles}; a case keeps the one that it started under
+ * @param lamps          by the step's key; null in versions from before there were any
  * @param maxRehandlings after so many, a dissatisfied proposer's case goes to a consultation
  */
 public record RuleProfile(
@@ -19,6 +20,7 @@ public record RuleProfile(
         List<Code> resultClasses,
         List<Code> satisfactionLevels,
         Limits limits,
+        Map<String, LampRule> lamps,
         int maxRehandlings) {
 
     /** A code and the words that people see for it. */
@@ -42,22 +44,11 @@ public record RuleProfile(
             Limit opinion,
             Limit reply,
             Limit feedback,
-            Limit feedbackReminder) {
+            Limit feedbackReminder) {}
 
-        /** By the step's name, as this record's parts are named. */
-        public Optional<Limit> of(String step) {
-            return Optional.ofNullable(
-                    switch (step) {
-                        case "correction" -> correction;
-                        case "correctionGrace" -> correctionGrace;
-                        case "returnRequest" -> returnRequest;
-                        case "opinion" -> opinion;
-                        case "reply" -> reply;
-                        case "feedback" -> feedback;
-                        case "feedbackReminder" -> feedbackReminder;
-                        default -> null;
-                    });
-        }
+    /** When the lamp of a step's due date changes colour. */
+    public LampRule lamp(Step step) {
+        return lamps == null ? LampRule.USUAL : lamps.getOrDefault(step.key(), LampRule.USUAL);
     }
 
     /** The words for a code; the code itself if this table does not hold it. */

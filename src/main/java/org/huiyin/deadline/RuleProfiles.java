@@ -66,6 +66,7 @@ public class RuleProfiles {
                     p.resultClasses(),
                     p.satisfactionLevels(),
                     p.limits(),
+                    p.lamps(),
                     p.maxRehandlings());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("rule profile " + name + " version " + version + " cannot be read", e);

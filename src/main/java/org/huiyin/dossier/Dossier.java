@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.deadline.DueDate;
 
 /** All of a case that its reader may know; what they may not know is absent. */
 public record Dossier(
@@ -60,7 +61,7 @@ public record Dossier(
 
     public record Letter(String kind, String label, String text, OffsetDateTime at) {}
 
-    public record Correction(String reason, LocalDate due) {}
+    public record Correction(String reason, DueDate due) {}
 
     /** A unit's part. */
     public record Part(
@@ -71,9 +72,9 @@ public record Dossier(
             Coded status,
             int round,
             OffsetDateTime dispatchedAt,
-            LocalDate returnDue,
-            LocalDate replyDue,
-            LocalDate opinionDue,
+            DueDate returnDue,
+            DueDate replyDue,
+            DueDate opinionDue,
             OffsetDateTime acceptedAt,
             String acceptedBy,
             int returnCount,

@@ -14,7 +14,9 @@ import org.huiyin.assignment.Assignment;
 import org.huiyin.assignment.AssignmentRole;
 import org.huiyin.assignment.AssignmentStatus;
 import org.huiyin.assignment.Assignments;
+import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
+import org.huiyin.deadline.Step;
 import org.huiyin.document.Attachments;
 import org.huiyin.feedback.Rehandling;
 import org.huiyin.handling.Communications;
@@ -45,6 +47,7 @@ public class Dossiers {
     private final Assignments assignments;
     private final SignedReplies signedReplies;
     private final Attachments attachments;
+    private final Deadlines deadlines;
     private final CurrentPerson person;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -55,6 +58,7 @@ public class Dossiers {
             Assignments assignments,
             SignedReplies signedReplies,
             Attachments attachments,
+            Deadlines deadlines,
             CurrentPerson person,
             JdbcClient jdbc,
             ObjectMapper json) {
@@ -63,6 +67,7 @@ public class Dossiers {
         this.assignments = assignments;
         this.signedReplies = signedReplies;
         this.attachments = attachments;
+        this.deadlines = deadlines;
         this.person = person;
         this.jdbc = jdbc;
         this.json = json;
@@ -127,7 +132,7 @@ public class Dossiers {
                 proposals.mergedInto(id).stream().map(this::related).toList(),
                 viewer.staff() ? decisions(id, profile) : List.of(),
                 viewer.staff() || signer ? letters(id) : List.of(),
-                correction(id),
+                correction(id, profile),
                 parts,
                 ratings(proposal.mainId() == null ? id : proposal.mainId(), viewer, profile),
                 publication(id),
@@ -254,10 +259,12 @@ public class Dossiers {
                 .list();
     }
 
-    private Dossier.Correction correction(UUID id) {
+    private Dossier.Correction correction(UUID id, RuleProfile profile) {
         return jdbc.sql("select reason, due from correction_request where proposal_id = :id and answered_at is null")
                 .param("id", id)
-                .query(Dossier.Correction.class)
+                .query((row, n) -> new Dossier.Correction(
+                        row.getString("reason"),
+                        deadlines.shown(row.getObject("due", LocalDate.class), profile.lamp(Step.CORRECTION))))
                 .optional()
                 .orElse(null);
     }
@@ -283,9 +290,9 @@ public class Dossiers {
                 new Coded(a.status().name(), a.status().label()),
                 a.round(),
                 a.dispatchedAt(),
-                a.returnDue(),
-                a.replyDue(),
-                a.opinionDue(),
+                deadlines.shown(a.returnDue(), profile.lamp(Step.RETURN_REQUEST)),
+                deadlines.shown(a.replyDue(), profile.lamp(Step.REPLY)),
+                deadlines.shown(a.opinionDue(), profile.lamp(Step.OPINION)),
                 a.acceptedAt(),
                 a.acceptedBy() == null ? null : person.nameOf(a.acceptedBy()),
                 a.returnCount(),

@@ -22,11 +22,13 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     private final FormDeclarations forms;
     private final Deadlines deadlines;
+    private final CaseRules rules;
     private final ApplicationEventPublisher events;
 
-    EngineSettings(FormDeclarations forms, Deadlines deadlines, ApplicationEventPublisher events) {
+    EngineSettings(FormDeclarations forms, Deadlines deadlines, CaseRules rules, ApplicationEventPublisher events) {
         this.forms = forms;
         this.deadlines = deadlines;
+        this.rules = rules;
         this.events = events;
     }
 
@@ -52,7 +54,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 ((UserTaskActivityBehavior) activity.getActivityBehavior())
                         .getTaskDefinition()
-                        .addTaskListener(TaskListener.EVENTNAME_CREATE, new TaskDisplay(deadlines));
+                        .addTaskListener(TaskListener.EVENTNAME_CREATE, new TaskDisplay(deadlines, rules));
             }
         });
         configuration.setCustomPostBPMNParseListeners(listeners);

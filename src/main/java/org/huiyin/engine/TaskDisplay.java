@@ -1,9 +1,18 @@
 package org.huiyin.engine;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.RuleProfile;
+import org.huiyin.deadline.Step;
 
 /**
  * Gives each new task the few values that task lists show, on the task itself, where whoever may read the task may read
@@ -13,10 +22,22 @@ class TaskDisplay implements TaskListener {
 
     private static final List<String> SHOWN = List.of("caseNumber", "title", "unitName");
 
-    private final Deadlines deadlines;
+    private static final Pattern DUE_AT = Pattern.compile("\\$\\{(\\w+)}");
 
-    TaskDisplay(Deadlines deadlines) {
+    private final Deadlines deadlines;
+    private final CaseRules rules;
+
+    TaskDisplay(Deadlines deadlines, CaseRules rules) {
         this.deadlines = deadlines;
+        this.rules = rules;
+    }
+
+    /** The step whose time limit a kind of task has, by the variable that its due date comes from. */
+    static Optional<Step> stepOf(TaskDefinition task) {
+        return Optional.ofNullable(task.getDueDateExpression())
+                .map(due -> DUE_AT.matcher(due.getExpressionText()))
+                .filter(Matcher::matches)
+                .flatMap(due -> Step.ofVariable(due.group(1)));
     }
 
     @Override
@@ -28,7 +49,14 @@ class TaskDisplay implements TaskListener {
             }
         }
         if (task.getDueDate() != null) {
-            task.setFollowUpDate(deadlines.dueSoonFrom(task.getDueDate()));
+            stepOf(((TaskEntity) task).getTaskDefinition())
+                    .ifPresent(step -> task.setFollowUpDate(deadlines.dueSoonFrom(
+                            task.getDueDate(), rulesOf(task).lamp(step))));
         }
+    }
+
+    private RuleProfile rulesOf(DelegateTask task) {
+        var proposal = UUID.fromString(task.getExecution().getProcessBusinessKey());
+        return rules.profiles(Set.of(proposal)).get(proposal);
     }
 }

@@ -3,6 +3,7 @@ package org.huiyin.engine;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.deadline.DueDate;
 
 /**
  * An open task as its person sees it.
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param assignmentId in the process of a unit's part, else null
  * @param feedbackId   in the process of a rating, else null
  * @param assignee     null while nobody has claimed it
+ * @param deadline     the same date, how it stands today; null without one
  * @param fields       what its completion carries; null in lists
  */
 public record TaskView(
@@ -28,6 +30,7 @@ public record TaskView(
         String unitName,
         String assignee,
         OffsetDateTime due,
+        DueDate deadline,
         OffsetDateTime created,
         List<FormField> fields) {
 

@@ -21,12 +21,16 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.runtime.VariableInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.huiyin.Refusal;
+import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.DueDate;
+import org.huiyin.deadline.RuleProfile;
 import org.huiyin.identity.CurrentPerson;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,17 +66,28 @@ public class Tasks {
     private final RepositoryService repository;
     private final ProcessEngineConfigurationImpl configuration;
     private final FormDeclarations forms;
+    private final Deadlines deadlines;
+    private final CaseRules rules;
     private final CurrentPerson person;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Tasks(ProcessEngine engine, FormDeclarations forms, CurrentPerson person, ObjectMapper json, Clock clock) {
+    Tasks(
+            ProcessEngine engine,
+            FormDeclarations forms,
+            Deadlines deadlines,
+            CaseRules rules,
+            CurrentPerson person,
+            ObjectMapper json,
+            Clock clock) {
         tasks = engine.getTaskService();
         runtime = engine.getRuntimeService();
         formService = engine.getFormService();
         repository = engine.getRepositoryService();
         configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.forms = forms;
+        this.deadlines = deadlines;
+        this.rules = rules;
         this.person = person;
         this.json = json;
         this.clock = clock;
@@ -187,9 +202,11 @@ public class Tasks {
                                     .executionIdIn(processIds.toArray(String[]::new))
                                     .variableNameIn("assignmentId", "feedbackId"),
                             VariableInstance::getExecutionId);
+                    var profiles = rules.profiles(proposals.values());
                     return found.stream()
                             .map(task -> view(
                                     task,
+                                    deadline(context, task, profiles.get(proposals.get(task.getProcessInstanceId()))),
                                     proposals.get(task.getProcessInstanceId()),
                                     fields,
                                     parts.getOrDefault(task.getProcessInstanceId(), Map.of()),
@@ -198,8 +215,27 @@ public class Tasks {
                 }));
     }
 
+    private DueDate deadline(CommandContext context, Task task, RuleProfile profile) {
+        if (task.getDueDate() == null) {
+            return null;
+        }
+        var definition = context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
+                .getTaskDefinitions()
+                .get(task.getTaskDefinitionKey());
+        return TaskDisplay.stepOf(definition)
+                .map(step -> deadlines.shown(Deadlines.dayOf(task.getDueDate()), profile.lamp(step)))
+                .orElse(null);
+    }
+
     private static TaskView view(
-            Task task, UUID proposalId, List<FormField> fields, Map<String, Object> part, Map<String, Object> shown) {
+            Task task,
+            DueDate deadline,
+            UUID proposalId,
+            List<FormField> fields,
+            Map<String, Object> part,
+            Map<String, Object> shown) {
         return new TaskView(
                 task.getId(),
                 task.getTaskDefinitionKey().replace("userTask_", ""),
@@ -214,6 +250,7 @@ public class Tasks {
                 (String) shown.get("unitName"),
                 task.getAssignee(),
                 time(task.getDueDate()),
+                deadline,
                 time(task.getCreateTime()),
                 fields);
     }

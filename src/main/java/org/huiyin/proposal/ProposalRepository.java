@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -92,6 +95,23 @@ class ProposalRepository {
                 .param("channel", channel.name())
                 .param("id", id)
                 .update();
+    }
+
+    /** A rule profile by its name and version. */
+    record Rules(String name, int version) {}
+
+    Map<UUID, Rules> rules(Collection<UUID> ids) {
+        var found = new HashMap<UUID, Rules>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select id, profile_name, profile_version from proposal where id in (:ids)")
+                    .param("ids", ids)
+                    .query(row -> {
+                        found.put(
+                                row.getObject("id", UUID.class),
+                                new Rules(row.getString("profile_name"), row.getInt("profile_version")));
+                    });
+        }
+        return found;
     }
 
     int nextRound(UUID id) {

@@ -2,18 +2,22 @@ package org.huiyin.proposal;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.RuleProfiles;
+import org.huiyin.engine.CaseRules;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Proposals as they stand, and the moves from one status to the next. */
 @Component
 @Transactional
-public class Proposals {
+public class Proposals implements CaseRules {
 
     private final ProposalRepository repository;
     private final RuleProfiles profiles;
@@ -59,6 +63,13 @@ public class Proposals {
     public RuleProfile profile(UUID id) {
         var p = get(id);
         return profiles.version(p.profileName(), p.profileVersion());
+    }
+
+    @Override
+    public Map<UUID, RuleProfile> profiles(Collection<UUID> ids) {
+        var found = new HashMap<UUID, RuleProfile>();
+        repository.rules(ids).forEach((id, rules) -> found.put(id, profiles.version(rules.name(), rules.version())));
+        return found;
     }
 
     /**

@@ -11,6 +11,7 @@ import org.huiyin.deadline.Derivation;
 import org.huiyin.deadline.Limit;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.StatutoryCalendar;
+import org.huiyin.deadline.Step;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,10 +119,10 @@ class DeadlineController {
         if (profile == null || step == null) {
             throw new Refusal("rule-incomplete", profile == null ? "profile" : "step", "请同时给出规则方案和环节。");
         }
-        return profiles.find(profile)
-                .orElseThrow(() -> new Refusal("profile-unknown", "profile", "没有名为“" + profile + "”的规则方案。"))
-                .limits()
-                .of(step)
-                .orElseThrow(() -> new Refusal("step-unknown", "step", "规则方案中没有环节“" + step + "”。"));
+        var rules = profiles.find(profile)
+                .orElseThrow(() -> new Refusal("profile-unknown", "profile", "没有名为“" + profile + "”的规则方案。"));
+        return Step.of(step)
+                .orElseThrow(() -> new Refusal("step-unknown", "step", "规则方案中没有环节“" + step + "”。"))
+                .limit(rules);
     }
 }

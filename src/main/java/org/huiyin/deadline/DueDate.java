@@ -1,0 +1,28 @@
+package org.huiyin.deadline;
+
+import java.time.LocalDate;
+
+/**
+ * A due date as people see it today.
+ *
+ * @param date            the last day on which the thing may be done
+ * @param workingDaysLeft how many after today up to and with the date; 0 today; negative for those since the date
+ * @param overdue         whether the date is past; on a day off after it no working day need have passed
+ * @param provisional     whether the list for the date's year is not loaded yet, so that it may change
+ */
+public record DueDate(LocalDate date, int workingDaysLeft, boolean overdue, Lamp lamp, boolean provisional) {
+
+    /** @param code {@code GREEN}, {@code YELLOW} or {@code RED} */
+    public record Lamp(String code, String label) {}
+
+    static DueDate of(LocalDate due, LocalDate today, LampRule rule, WorkingDays days) {
+        var left = days.between(today, due);
+        var overdue = today.isAfter(due);
+        var lamp = overdue
+                ? new Lamp("RED", "已超期")
+                : left <= rule.red()
+                        ? new Lamp("RED", "紧急")
+                        : left <= rule.yellow() ? new Lamp("YELLOW", "将到期") : new Lamp("GREEN", "正常");
+        return new DueDate(due, left, overdue, lamp, !days.knows(due.getYear()));
+    }
+}

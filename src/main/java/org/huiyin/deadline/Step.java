@@ -1,0 +1,44 @@
+package org.huiyin.deadline;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A step of a case that has a time limit. */
+public enum Step {
+    CORRECTION("correction", "correctionDueAt", RuleProfile.Limits::correction),
+    CORRECTION_GRACE("correctionGrace", null, RuleProfile.Limits::correctionGrace),
+    RETURN_REQUEST("returnRequest", "returnDueAt", RuleProfile.Limits::returnRequest),
+    OPINION("opinion", "opinionDueAt", RuleProfile.Limits::opinion),
+    REPLY("reply", "replyDueAt", RuleProfile.Limits::reply),
+    FEEDBACK("feedback", "feedbackDueAt", RuleProfile.Limits::feedback),
+    FEEDBACK_REMINDER("feedbackReminder", null, RuleProfile.Limits::feedbackReminder);
+
+    private final String key;
+    private final String variable;
+    private final Function<RuleProfile.Limits, Limit> limit;
+
+    Step(String key, String variable, Function<RuleProfile.Limits, Limit> limit) {
+        this.key = key;
+        this.variable = variable;
+        this.limit = limit;
+    }
+
+    /** As rule profiles and the interface name it. */
+    public String key() {
+        return key;
+    }
+
+    public Limit limit(RuleProfile profile) {
+        return limit.apply(profile.limits());
+    }
+
+    /** By the process variable that holds the step's due time. */
+    public static Optional<Step> ofVariable(String name) {
+        return Stream.of(values()).filter(step -> name.equals(step.variable)).findFirst();
+    }
+
+    public static Optional<Step> of(String key) {
+        return Stream.of(values()).filter(step -> step.key.equals(key)).findFirst();
+    }
+}
