@@ -4,6 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.Refusal;
+import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.DueDate;
+import org.huiyin.deadline.RuleProfiles;
+import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.proposal.Channel;
 import org.huiyin.proposal.Proposal;
@@ -27,17 +31,21 @@ public class UnitAssignments {
             String status,
             String statusLabel,
             int round,
-            LocalDate returnDue,
-            LocalDate opinionDue,
-            LocalDate replyDue) {}
+            DueDate returnDue,
+            DueDate opinionDue,
+            DueDate replyDue) {}
 
     /** @param page counted from 0 */
     public record Page(List<Item> items, int page, int size, long total) {}
 
+    private final RuleProfiles profiles;
+    private final Deadlines deadlines;
     private final CurrentPerson person;
     private final JdbcClient jdbc;
 
-    UnitAssignments(CurrentPerson person, JdbcClient jdbc) {
+    UnitAssignments(RuleProfiles profiles, Deadlines deadlines, CurrentPerson person, JdbcClient jdbc) {
+        this.profiles = profiles;
+        this.deadlines = deadlines;
         this.person = person;
         this.jdbc = jdbc;
     }
@@ -65,7 +73,7 @@ public class UnitAssignments {
                 """;
         var items = jdbc.sql("""
                 select a.id, a.proposal_id, p.case_number, t.title, a.role, a.status, a.round,
-                       a.return_due, a.opinion_due, a.reply_due
+                       p.profile_name, p.profile_version, a.return_due, a.opinion_due, a.reply_due
                 """ + from + " order by a.dispatched_at desc, a.id limit :size offset :offset")
                 .param("unit", unitCode)
                 .param("status", status == null ? null : status.name())
@@ -74,6 +82,7 @@ public class UnitAssignments {
                 .query((row, n) -> {
                     var role = AssignmentRole.valueOf(row.getString("role"));
                     var its = AssignmentStatus.valueOf(row.getString("status"));
+                    var rules = profiles.version(row.getString("profile_name"), row.getInt("profile_version"));
                     return new Item(
                             row.getObject("id", UUID.class),
                             row.getObject("proposal_id", UUID.class),
@@ -84,9 +93,10 @@ public class UnitAssignments {
                             its.name(),
                             its.label(),
                             row.getInt("round"),
-                            row.getObject("return_due", LocalDate.class),
-                            row.getObject("opinion_due", LocalDate.class),
-                            row.getObject("reply_due", LocalDate.class));
+                            deadlines.shown(
+                                    row.getObject("return_due", LocalDate.class), rules.lamp(Step.RETURN_REQUEST)),
+                            deadlines.shown(row.getObject("opinion_due", LocalDate.class), rules.lamp(Step.OPINION)),
+                            deadlines.shown(row.getObject("reply_due", LocalDate.class), rules.lamp(Step.REPLY)));
                 })
                 .list();
         var total = jdbc.sql("select count(*)" + from)
