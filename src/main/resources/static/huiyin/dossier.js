@@ -1,4 +1,4 @@
-import { addressOf } from './api.js';
+import { addressOf, get } from './api.js';
 import { add, day, el, fill, fold, lamp, longDay, remaining, sizeText, stamp } from './dom.js';
 
 /**
@@ -121,6 +121,7 @@ function assignment(part, dossier) {
       ['期限', wait],
       ['申退次数', part.returnCount || null],
     ]),
+    part.dispatchedAt ? why(part, dossier) : null,
     (part.returnRequests || []).map((request) => el('div', { class: 'hy-said' },
       el('p', {}, el('b', {}, '申退'), ` ${request.requestedBy || ''} ${stamp(request.requestedAt)}`,
         request.suggestedUnit ? `，建议改由${request.suggestedUnit}承办` : null),
@@ -134,6 +135,29 @@ function assignment(part, dossier) {
     part.waiver ? el('p', { class: 'hy-said' }, el('b', {}, '会办意见已豁免'),
       ` ${part.waiver.waivedBy} ${stamp(part.waiver.waivedAt)}：${part.waiver.reason}`) : null,
     (part.replies || []).map((one) => reply(one, dossier)));
+}
+
+/** How the part's dates came about, asked for only by whoever wants to know. */
+function why(part, dossier) {
+  const said = el('div', { class: 'hy-stack' }, el('p', { class: 'hy-loading' }, '正在取'));
+  const more = el('details', { class: 'hy-more' }, el('summary', {}, '期限是怎么算的'), said);
+  more.addEventListener('toggle', async () => {
+    if (!more.open) {
+      return;
+    }
+    try {
+      const limits = await get(`proposals/${encodeURIComponent(dossier.id)}/deadlines`);
+      fill(said, limits.filter((limit) => limit.subjectId === part.id).map((limit) => el('div', {},
+        el('p', {}, el('b', {}, `${label(limit.step)}：${longDay(limit.due.date)}`),
+          limit.endedAt ? el('span', { class: 'hy-muted' }, `　${day(limit.endedAt)} 已完成或不再需要`) : null),
+        el('p', { class: 'hy-muted' }, limit.rule),
+        limit.events.map((event) => el('p', {}, `${stamp(event.at)} ${event.actorName}${event.kind === 'EXTENDED' ? '延长' : '起算'}：`,
+          event.explanation.join(''), event.reason ? `理由：${event.reason}` : null)))));
+    } catch (refused) {
+      fill(said, el('p', { class: 'hy-notice hy-failure', role: 'alert' }, refused.message));
+    }
+  });
+  return more;
 }
 
 function waitingFor(part) {

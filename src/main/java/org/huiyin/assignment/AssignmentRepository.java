@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.deadline.CaseDeadlines;
+import org.huiyin.deadline.Step;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,14 +13,27 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AssignmentRepository {
 
-    private final JdbcClient jdbc;
+    /** Joins to assignment {@code a} what its limits say. */
+    static final String DUE = """
+              left join lateral (select max(due) filter (where step = 'RETURN_REQUEST') as return_due,
+                                        max(due) filter (where step = 'OPINION') as opinion_due,
+                                        max(due) filter (where step = 'REPLY') as reply_due
+                                   from deadline where subject_id = a.id) d on true
+            """;
 
-    AssignmentRepository(JdbcClient jdbc) {
+    private static final String SELECT =
+            "select a.*, d.return_due, d.opinion_due, d.reply_due from assignment a\n" + DUE;
+
+    private final JdbcClient jdbc;
+    private final CaseDeadlines deadlines;
+
+    AssignmentRepository(JdbcClient jdbc, CaseDeadlines deadlines) {
         this.jdbc = jdbc;
+        this.deadlines = deadlines;
     }
 
     Optional<Assignment> find(UUID id) {
-        return jdbc.sql("select * from assignment where id = :id")
+        return jdbc.sql(SELECT + " where a.id = :id")
                 .param("id", id)
                 .query(Assignment.class)
                 .optional();
@@ -26,9 +41,12 @@ class AssignmentRepository {
 
     /** All of a proposal, round by round, in the order in which they were made. */
     List<Assignment> of(UUID proposalId) {
-        return jdbc.sql("""
-                select * from assignment where proposal_id = :id order by round, dispatched_at nulls first, role desc, unit_code
-                """).param("id", proposalId).query(Assignment.class).list();
+        return jdbc.sql(SELECT + """
+                 where a.proposal_id = :id order by a.round, a.dispatched_at nulls first, a.role desc, a.unit_code
+                """)
+                .param("id", proposalId)
+                .query(Assignment.class)
+                .list();
     }
 
     List<Assignment> open(UUID proposalId) {
@@ -38,9 +56,9 @@ class AssignmentRepository {
     void insert(Assignment a) {
         jdbc.sql("""
                 insert into assignment (id, proposal_id, round, unit_code, role, status, predecessor_id, return_count,
-                                        dispatched_at, return_due, opinion_due, reply_due)
+                                        dispatched_at)
                 values (:id, :proposalId, :round, :unitCode, :role, :status, :predecessorId, :returnCount,
-                        :dispatchedAt, :returnDue, :opinionDue, :replyDue)
+                        :dispatchedAt)
                 """)
                 .param("id", a.id())
                 .param("proposalId", a.proposalId())
@@ -51,9 +69,6 @@ class AssignmentRepository {
                 .param("predecessorId", a.predecessorId())
                 .param("returnCount", a.returnCount())
                 .param("dispatchedAt", a.dispatchedAt())
-                .param("returnDue", a.returnDue())
-                .param("opinionDue", a.opinionDue())
-                .param("replyDue", a.replyDue())
                 .update();
     }
 
@@ -63,7 +78,7 @@ class AssignmentRepository {
                 .update();
     }
 
-    /** @param endedAt null while the part goes on */
+    /** @param endedAt null while the part goes on; with it all its limits end */
     void setStatus(Assignment a, AssignmentStatus next, OffsetDateTime endedAt) {
         changed(
                 a,
@@ -76,6 +91,9 @@ class AssignmentRepository {
                         .param("id", a.id())
                         .param("version", a.version())
                         .update());
+        if (endedAt != null) {
+            deadlines.end(a.id());
+        }
     }
 
     void setAccepted(Assignment a, String by, OffsetDateTime at) {
@@ -90,6 +108,7 @@ class AssignmentRepository {
                         .param("id", a.id())
                         .param("version", a.version())
                         .update());
+        deadlines.end(a.id(), Step.RETURN_REQUEST);
     }
 
     void setRole(Assignment a, AssignmentRole role) {

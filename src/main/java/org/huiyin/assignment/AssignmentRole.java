@@ -1,5 +1,7 @@
 package org.huiyin.assignment;
 
+import org.huiyin.deadline.Step;
+
 /** A unit's part in handling. */
 public enum AssignmentRole {
     SOLE("独办", true),
@@ -20,6 +22,11 @@ public enum AssignmentRole {
     }
 
     /** Whether the unit replies to the proposers; a co-unit gives its opinion to the lead instead. */
+    /** The step whose limit the unit's work has. */
+    public Step limited() {
+        return replies ? Step.REPLY : Step.OPINION;
+    }
+
     public boolean replies() {
         return replies;
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.Refusal;
+import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.notice.Notices;
 import org.huiyin.proposal.Channel;
@@ -32,7 +34,7 @@ public class Dispatch {
     private final Units units;
     private final Proposals proposals;
     private final ProposalReview review;
-    private final Deadlines deadlines;
+    private final CaseDeadlines limits;
     private final Timeline timeline;
     private final Notices notices;
     private final CurrentPerson person;
@@ -43,7 +45,7 @@ public class Dispatch {
             Units units,
             Proposals proposals,
             ProposalReview review,
-            Deadlines deadlines,
+            CaseDeadlines limits,
             Timeline timeline,
             Notices notices,
             CurrentPerson person,
@@ -52,7 +54,7 @@ public class Dispatch {
         this.units = units;
         this.proposals = proposals;
         this.review = review;
-        this.deadlines = deadlines;
+        this.limits = limits;
         this.timeline = timeline;
         this.notices = notices;
         this.person = person;
@@ -146,9 +148,10 @@ public class Dispatch {
 
     /** Opens a unit's part from today on, with its dates, and tells the unit. */
     Assignment open(UUID id, int round, String unitCode, AssignmentRole role, UUID predecessor, int returnCount) {
-        var limits = proposals.profile(id).limits();
-        var assignment = new Assignment(
-                UUID.randomUUID(),
+        var profile = proposals.profile(id);
+        var part = UUID.randomUUID();
+        repository.insert(new Assignment(
+                part,
                 id,
                 round,
                 unitCode,
@@ -157,19 +160,35 @@ public class Dispatch {
                 predecessor,
                 returnCount,
                 OffsetDateTime.now(clock),
-                deadlines.fromToday(limits.returnRequest()),
-                deadlines.fromToday(limits.opinion()),
-                deadlines.fromToday(limits.reply()),
                 null,
                 null,
                 null,
-                0);
-        repository.insert(assignment);
+                null,
+                null,
+                null,
+                0));
+        limits.start(id, part, Step.RETURN_REQUEST, profile);
+        limits.start(id, part, role.limited(), profile);
+        var assignment = repository.find(part).orElseThrow();
         notices.tell(
                 Unit.group(unitCode),
                 id,
                 "《%s》交你单位%s，请于%s前签收或申退。".formatted(proposals.text(id).title(), role.label(), assignment.returnDue()));
         return assignment;
+    }
+
+    /** The unit's work changes from a reply to an opinion or back, and with it the limit, as if given so at dispatch. */
+    void changeRole(Assignment assignment, AssignmentRole role) {
+        repository.setRole(assignment, role);
+        if (assignment.role().limited() != role.limited()) {
+            limits.end(assignment.id(), assignment.role().limited());
+            limits.start(
+                    assignment.proposalId(),
+                    assignment.id(),
+                    role.limited(),
+                    proposals.profile(assignment.proposalId()),
+                    Deadlines.dayOf(assignment.dispatchedAt()));
+        }
     }
 
     /** @throws Refusal {@code not-allowed} for all but the case's dispatcher */

@@ -66,6 +66,7 @@ public class UnitAssignments {
         }
         var from = """
                   from assignment a
+                """ + AssignmentRepository.DUE + """
                   join proposal p on p.id = a.proposal_id
                   join lateral (select title from proposal_text t where t.proposal_id = p.id order by revision desc limit 1) t on true
                  where a.unit_code = :unit and a.status not in ('PROPOSED', 'RETURNED')
@@ -73,7 +74,7 @@ public class UnitAssignments {
                 """;
         var items = jdbc.sql("""
                 select a.id, a.proposal_id, p.case_number, t.title, a.role, a.status, a.round,
-                       p.profile_name, p.profile_version, a.return_due, a.opinion_due, a.reply_due
+                       p.profile_name, p.profile_version, d.return_due, d.opinion_due, d.reply_due
                 """ + from + " order by a.dispatched_at desc, a.id limit :size offset :offset")
                 .param("unit", unitCode)
                 .param("status", status == null ? null : status.name())

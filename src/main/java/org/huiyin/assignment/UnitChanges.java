@@ -110,7 +110,7 @@ public class UnitChanges {
         if (proposal.handlingMode() == HandlingMode.SOLE) {
             repository.of(proposalId).stream()
                     .filter(a -> a.round() == proposal.round() && a.role() == AssignmentRole.SOLE && a.open())
-                    .forEach(a -> repository.setRole(
+                    .forEach(a -> dispatch.changeRole(
                             a, role == AssignmentRole.CO ? AssignmentRole.LEAD : AssignmentRole.SEPARATE));
             proposals.setHandling(proposalId, mode, proposal.channel());
         }
@@ -137,10 +137,10 @@ public class UnitChanges {
                 .filter(a -> a.role() == AssignmentRole.LEAD)
                 .findFirst()
                 .orElseThrow(() -> new Refusal("no-lead", "本案没有正在办理的主办单位。"));
-        repository.setRole(lead, AssignmentRole.CO);
+        dispatch.changeRole(lead, AssignmentRole.CO);
         process.roleChanged(assignments.get(lead.id()));
         if (co.open()) {
-            repository.setRole(co, AssignmentRole.LEAD);
+            dispatch.changeRole(co, AssignmentRole.LEAD);
             process.roleChanged(assignments.get(co.id()));
         } else {
             process.unitAdded(dispatch.open(proposal.id(), co.round(), co.unitCode(), AssignmentRole.LEAD, co.id(), 0));

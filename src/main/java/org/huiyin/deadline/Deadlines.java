@@ -3,6 +3,7 @@ package org.huiyin.deadline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Date;
 import org.springframework.stereotype.Component;
@@ -71,6 +72,11 @@ public class Deadlines {
     /** The day of a timer or a task's due date. */
     public static LocalDate dayOf(Date due) {
         return due.toInstant().atZone(ZONE).toLocalDate();
+    }
+
+    /** The day in China on which something happened. */
+    public static LocalDate dayOf(OffsetDateTime at) {
+        return at.atZoneSameInstant(ZONE).toLocalDate();
     }
 
     public boolean isPast(LocalDate due) {

@@ -27,6 +27,16 @@ public record Limit(int amount, Unit unit, MonthDay date) {
         }
     }
 
+    /** As people say it: 15个工作日, 3个月, 8月31日. */
+    public String label() {
+        return switch (unit) {
+            case WORKING_DAYS -> amount + "个工作日";
+            case DAYS -> amount + "日";
+            case MONTHS -> amount + "个月";
+            case FIXED_DATE -> "%d月%d日".formatted(date.getMonthValue(), date.getDayOfMonth());
+        };
+    }
+
     public static Limit workingDays(int amount) {
         return new Limit(amount, Unit.WORKING_DAYS, null);
     }

@@ -6,20 +6,22 @@ import java.util.stream.Stream;
 
 /** A step of a case that has a time limit. */
 public enum Step {
-    CORRECTION("correction", "correctionDueAt", RuleProfile.Limits::correction),
-    CORRECTION_GRACE("correctionGrace", null, RuleProfile.Limits::correctionGrace),
-    RETURN_REQUEST("returnRequest", "returnDueAt", RuleProfile.Limits::returnRequest),
-    OPINION("opinion", "opinionDueAt", RuleProfile.Limits::opinion),
-    REPLY("reply", "replyDueAt", RuleProfile.Limits::reply),
-    FEEDBACK("feedback", "feedbackDueAt", RuleProfile.Limits::feedback),
-    FEEDBACK_REMINDER("feedbackReminder", null, RuleProfile.Limits::feedbackReminder);
+    CORRECTION("correction", "修改提案", "correctionDueAt", RuleProfile.Limits::correction),
+    CORRECTION_GRACE("correctionGrace", "逾期未改的宽限", null, RuleProfile.Limits::correctionGrace),
+    RETURN_REQUEST("returnRequest", "申退", "returnDueAt", RuleProfile.Limits::returnRequest),
+    OPINION("opinion", "提出会办意见", "opinionDueAt", RuleProfile.Limits::opinion),
+    REPLY("reply", "答复", "replyDueAt", RuleProfile.Limits::reply),
+    FEEDBACK("feedback", "评价答复", "feedbackDueAt", RuleProfile.Limits::feedback),
+    FEEDBACK_REMINDER("feedbackReminder", "提醒评价", null, RuleProfile.Limits::feedbackReminder);
 
     private final String key;
+    private final String label;
     private final String variable;
     private final Function<RuleProfile.Limits, Limit> limit;
 
-    Step(String key, String variable, Function<RuleProfile.Limits, Limit> limit) {
+    Step(String key, String label, String variable, Function<RuleProfile.Limits, Limit> limit) {
         this.key = key;
+        this.label = label;
         this.variable = variable;
         this.limit = limit;
     }
@@ -27,6 +29,10 @@ public enum Step {
     /** As rule profiles and the interface name it. */
     public String key() {
         return key;
+    }
+
+    public String label() {
+        return label;
     }
 
     public Limit limit(RuleProfile profile) {

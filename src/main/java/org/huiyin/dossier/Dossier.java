@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.DueDate;
 
 /** All of a case that its reader may know; what they may not know is absent. */
@@ -62,6 +63,22 @@ public record Dossier(
     public record Letter(String kind, String label, String text, OffsetDateTime at) {}
 
     public record Correction(String reason, DueDate due) {}
+
+    /**
+     * A time limit and how its date came about.
+     *
+     * @param subjectId the unit's part, the rating or the proposal
+     * @param rule      the rule profile, its version and the limit that it states
+     * @param endedAt   null while it runs
+     */
+    public record TimeLimit(
+            UUID subjectId,
+            Coded step,
+            String rule,
+            LocalDate startedOn,
+            DueDate due,
+            OffsetDateTime endedAt,
+            List<CaseDeadlines.Event> events) {}
 
     /** A unit's part. */
     public record Part(

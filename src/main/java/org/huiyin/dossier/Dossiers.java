@@ -7,15 +7,19 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.assignment.Assignment;
 import org.huiyin.assignment.AssignmentRole;
 import org.huiyin.assignment.AssignmentStatus;
 import org.huiyin.assignment.Assignments;
+import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
+import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
 import org.huiyin.document.Attachments;
 import org.huiyin.feedback.Rehandling;
@@ -48,6 +52,8 @@ public class Dossiers {
     private final SignedReplies signedReplies;
     private final Attachments attachments;
     private final Deadlines deadlines;
+    private final CaseDeadlines limits;
+    private final RuleProfiles profiles;
     private final CurrentPerson person;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -59,6 +65,8 @@ public class Dossiers {
             SignedReplies signedReplies,
             Attachments attachments,
             Deadlines deadlines,
+            CaseDeadlines limits,
+            RuleProfiles profiles,
             CurrentPerson person,
             JdbcClient jdbc,
             ObjectMapper json) {
@@ -68,9 +76,44 @@ public class Dossiers {
         this.signedReplies = signedReplies;
         this.attachments = attachments;
         this.deadlines = deadlines;
+        this.limits = limits;
+        this.profiles = profiles;
         this.person = person;
         this.jdbc = jdbc;
         this.json = json;
+    }
+
+    /**
+     * The time limits of the case and of those parts that the person sees in its dossier; staff also see the ratings'.
+     *
+     * @throws org.huiyin.Refusal {@code proposal-not-found}, also for whoever may not see it
+     */
+    public List<Dossier.TimeLimit> timeLimits(UUID id) {
+        var viewer = visibility.require(id);
+        var proposal = proposals.get(id);
+        var profile = proposals.profile(id);
+        var handled = proposal.mainId() == null ? id : proposal.mainId();
+        var visible = new HashSet<UUID>(Set.of(id));
+        parts(handled, viewer, profile).forEach(part -> visible.add(part.id()));
+        return limits.of(handled).stream()
+                .filter(limit -> visible.contains(limit.subjectId()) || viewer.staff())
+                .map(limit -> {
+                    var rules = profiles.version(limit.profileName(), limit.profileVersion());
+                    return new Dossier.TimeLimit(
+                            limit.subjectId(),
+                            new Coded(limit.step().key(), limit.step().label()),
+                            "%s第%d版：%s%s"
+                                    .formatted(
+                                            rules.label(),
+                                            rules.version(),
+                                            limit.step().label(),
+                                            limit.step().limit(rules).label()),
+                            limit.startedOn(),
+                            deadlines.shown(limit.due(), rules.lamp(limit.step())),
+                            limit.endedAt(),
+                            limit.events());
+                })
+                .toList();
     }
 
     /** @throws org.huiyin.Refusal {@code proposal-not-found}, also for whoever may not see it */
@@ -260,7 +303,12 @@ public class Dossiers {
     }
 
     private Dossier.Correction correction(UUID id, RuleProfile profile) {
-        return jdbc.sql("select reason, due from correction_request where proposal_id = :id and answered_at is null")
+        return jdbc.sql("""
+                select c.reason, d.due
+                  from correction_request c
+                  join deadline d on d.subject_id = c.proposal_id and d.step = 'CORRECTION' and d.ended_at is null
+                 where c.proposal_id = :id and c.answered_at is null
+                """)
                 .param("id", id)
                 .query((row, n) -> new Dossier.Correction(
                         row.getString("reason"),
@@ -477,12 +525,13 @@ public class Dossiers {
     /** Staff see all, a unit those of its own replies, a signer their own. */
     private List<Dossier.Rating> ratings(UUID id, Viewer viewer, RuleProfile profile) {
         return jdbc.sql("""
-                select s.account, s.name, u.name as unit_name, f.round, f.attitude, f.result, f.comment, f.state, f.ended_at, f.due
+                select s.account, s.name, u.name as unit_name, f.round, f.attitude, f.result, f.comment, f.state, f.ended_at, d.due
                   from feedback f
                   join proposal_signer s on s.id = f.signer_id
                   join reply r on r.id = f.reply_id
                   join assignment a on a.id = r.assignment_id
                   join unit u on u.code = a.unit_code
+                  join deadline d on d.subject_id = f.id and d.step = 'FEEDBACK'
                  where f.proposal_id = :id
                    and (:staff or s.account = :account or a.unit_code = any(:units))
                  order by f.round, s.proposal_id, s.position, u.name

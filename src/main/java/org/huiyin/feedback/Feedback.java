@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.Refusal;
+import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
+import org.huiyin.deadline.Step;
 import org.huiyin.handling.Replies;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.notice.Notices;
@@ -28,6 +30,7 @@ public class Feedback {
     private final Proposals proposals;
     private final Replies replies;
     private final Deadlines deadlines;
+    private final CaseDeadlines limits;
     private final Timeline timeline;
     private final Notices notices;
     private final CurrentPerson person;
@@ -38,6 +41,7 @@ public class Feedback {
             Proposals proposals,
             Replies replies,
             Deadlines deadlines,
+            CaseDeadlines limits,
             Timeline timeline,
             Notices notices,
             CurrentPerson person,
@@ -46,6 +50,7 @@ public class Feedback {
         this.proposals = proposals;
         this.replies = replies;
         this.deadlines = deadlines;
+        this.limits = limits;
         this.timeline = timeline;
         this.notices = notices;
         this.person = person;
@@ -56,20 +61,21 @@ public class Feedback {
     /** Asks every signer, those of merged proposals included, about every reply of this round. */
     public void open(UUID proposalId) {
         var round = proposals.get(proposalId).round();
-        var due = deadlines.fromToday(proposals.profile(proposalId).limits().feedback());
+        var profile = proposals.profile(proposalId);
         for (var reply : replies.accepted(proposalId, round)) {
             for (var signer : proposals.signersToAnswer(proposalId)) {
+                var id = UUID.randomUUID();
                 jdbc.sql("""
-                        insert into feedback (id, proposal_id, signer_id, reply_id, round, due, state)
-                        values (:id, :proposalId, :signerId, :replyId, :round, :due, 'OPEN')
+                        insert into feedback (id, proposal_id, signer_id, reply_id, round, state)
+                        values (:id, :proposalId, :signerId, :replyId, :round, 'OPEN')
                         """)
-                        .param("id", UUID.randomUUID())
+                        .param("id", id)
                         .param("proposalId", proposalId)
                         .param("signerId", signer.id())
                         .param("replyId", reply.id())
                         .param("round", round)
-                        .param("due", due)
                         .update();
+                limits.start(proposalId, id, Step.FEEDBACK, profile);
             }
         }
     }
@@ -84,12 +90,13 @@ public class Feedback {
 
     public FeedbackRequest get(UUID feedbackId) {
         return jdbc.sql("""
-                select f.id, f.proposal_id, s.account, u.name as unit_name, f.round, f.due, f.state
+                select f.id, f.proposal_id, s.account, u.name as unit_name, f.round, d.due, f.state
                   from feedback f
                   join proposal_signer s on s.id = f.signer_id
                   join reply r on r.id = f.reply_id
                   join assignment a on a.id = r.assignment_id
                   join unit u on u.code = a.unit_code
+                  join deadline d on d.subject_id = f.id and d.step = 'FEEDBACK'
                  where f.id = :id
                 """)
                 .param("id", feedbackId)
@@ -191,5 +198,6 @@ public class Feedback {
         if (rows == 0) {
             throw new Refusal("already-rated", "这项评价已经提交或已过期限。");
         }
+        limits.end(feedbackId);
     }
 }

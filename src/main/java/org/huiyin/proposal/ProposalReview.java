@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.huiyin.Refusal;
+import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
+import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.notice.Notices;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,7 @@ public class ProposalReview {
     private final ProposalMerging merging;
     private final Letters letters;
     private final Deadlines deadlines;
+    private final CaseDeadlines limits;
     private final Timeline timeline;
     private final Notices notices;
     private final CurrentPerson person;
@@ -76,6 +79,7 @@ public class ProposalReview {
             ProposalMerging merging,
             Letters letters,
             Deadlines deadlines,
+            CaseDeadlines limits,
             Timeline timeline,
             Notices notices,
             CurrentPerson person,
@@ -86,6 +90,7 @@ public class ProposalReview {
         this.merging = merging;
         this.letters = letters;
         this.deadlines = deadlines;
+        this.limits = limits;
         this.timeline = timeline;
         this.notices = notices;
         this.person = person;
@@ -119,16 +124,14 @@ public class ProposalReview {
         }
         proposals.advance(id, ProposalStatus.RETURNED);
         decide(id, "FIRST_REVIEW", ReviewOutcome.RETURN.name(), null, reason);
-        var dates = correctionDates(
-                id, deadlines.fromToday(proposals.profile(id).limits().correction()));
+        var dates = correctionDates(id, limits.start(id, id, Step.CORRECTION, proposals.profile(id)));
         jdbc.sql("""
-                insert into correction_request (id, proposal_id, reason, due, requested_at)
-                values (:id, :proposalId, :reason, :due, :now)
+                insert into correction_request (id, proposal_id, reason, requested_at)
+                values (:id, :proposalId, :reason, :now)
                 """)
                 .param("id", UUID.randomUUID())
                 .param("proposalId", id)
                 .param("reason", reason)
-                .param("due", dates.due())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         notices.tell(

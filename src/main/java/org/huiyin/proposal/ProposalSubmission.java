@@ -1,14 +1,17 @@
 package org.huiyin.proposal;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.Refusal;
-import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.CaseDeadlines;
+import org.huiyin.deadline.Limit;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.RuleProfiles;
+import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.notice.Notices;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,7 +32,7 @@ public class ProposalSubmission {
     private final Proposals proposals;
     private final Sessions sessions;
     private final RuleProfiles profiles;
-    private final Deadlines deadlines;
+    private final CaseDeadlines limits;
     private final Timeline timeline;
     private final Notices notices;
     private final CurrentPerson person;
@@ -41,7 +44,7 @@ public class ProposalSubmission {
             Proposals proposals,
             Sessions sessions,
             RuleProfiles profiles,
-            Deadlines deadlines,
+            CaseDeadlines limits,
             Timeline timeline,
             Notices notices,
             CurrentPerson person,
@@ -51,7 +54,7 @@ public class ProposalSubmission {
         this.proposals = proposals;
         this.sessions = sessions;
         this.profiles = profiles;
-        this.deadlines = deadlines;
+        this.limits = limits;
         this.timeline = timeline;
         this.notices = notices;
         this.person = person;
@@ -146,6 +149,7 @@ public class ProposalSubmission {
         var revision = repository.lastRevision(id) + 1;
         var now = OffsetDateTime.now(clock);
         repository.insertText(id, revision, text, note, person.account(), now);
+        limits.end(id, Step.CORRECTION);
         jdbc.sql("update correction_request set answered_at = :now where proposal_id = :id and answered_at is null")
                 .param("now", now)
                 .param("id", id)
@@ -168,15 +172,11 @@ public class ProposalSubmission {
      * @param workingDays 1 to 60, counted from today
      * @return the new due date
      */
-    public java.time.LocalDate keepWaiting(UUID id, int workingDays, String reason) {
+    public LocalDate keepWaiting(UUID id, int workingDays, String reason) {
         if (workingDays < 1 || workingDays > 60) {
             throw new Refusal("extra-days-invalid", "extraDays", "继续等待的期限应为1至60个工作日。");
         }
-        var due = deadlines.fromToday(org.huiyin.deadline.Limit.workingDays(workingDays));
-        jdbc.sql("update correction_request set due = :due where proposal_id = :id and answered_at is null")
-                .param("due", due)
-                .param("id", id)
-                .update();
+        var due = limits.extend(id, Step.CORRECTION, Limit.workingDays(workingDays), reason);
         notices.tell(
                 proposals.get(id).submittedBy(),
                 id,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
+import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.engine.CaseRules;
@@ -21,11 +22,13 @@ public class Proposals implements CaseRules {
 
     private final ProposalRepository repository;
     private final RuleProfiles profiles;
+    private final CaseDeadlines limits;
     private final Clock clock;
 
-    Proposals(ProposalRepository repository, RuleProfiles profiles, Clock clock) {
+    Proposals(ProposalRepository repository, RuleProfiles profiles, CaseDeadlines limits, Clock clock) {
         this.repository = repository;
         this.profiles = profiles;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -83,6 +86,9 @@ public class Proposals implements CaseRules {
             throw new IllegalStateException("proposal " + id + " is " + p.status() + " and cannot become " + next);
         }
         repository.setStatus(p, next, next.ended() ? OffsetDateTime.now(clock) : null);
+        if (next.ended()) {
+            limits.endAll(id);
+        }
     }
 
     /** Notes who assigns the proposal and how its units share it. */

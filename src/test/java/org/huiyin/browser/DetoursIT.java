@@ -94,6 +94,10 @@ class DetoursIT {
         var early = new ReplyForm(task("unit-hnfgw", "起草答复", id));
         early.assertLacks("会办意见");
         assertThat(early.form.getByText("豁免逾期意见")).hasCount(0);
+        early.form.getByText("期限是怎么算的").first().click();
+        assertThat(early.form).containsText("全国通用第1版：答复3个月");
+        assertThat(early.form).containsText("3个月届满之日是");
+        early.screenshot("detour-why-this-date");
 
         clock.advance(Period.ofDays(60));
         // Two months later nobody is still signed in.

@@ -34,10 +34,7 @@ class AssignmentMessages implements AssignmentProcess {
     public void roleChanged(Assignment changed) {
         unrestricted.does(() -> {
             var process = processOf(changed);
-            runtime.setVariable(
-                    process.getId(),
-                    ProposalHandling.REPLIES_TO_PROPOSER.name(),
-                    changed.role().replies());
+            runtime.setVariables(process.getId(), ProposalHandling.work(changed));
             runtime.createMessageCorrelation(ProposalHandling.MESSAGE_ROLE_CHANGED)
                     .processInstanceId(process.getId())
                     .correlateAllWithResult();

@@ -1,6 +1,7 @@
 package org.huiyin.assignment.process;
 
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.huiyin.assignment.Assignment;
@@ -45,9 +46,18 @@ public final class ProposalHandling {
         ASSIGNMENT_ID.set(scope, assignment.id().toString());
         UNIT_GROUP.set(scope, Unit.group(assignment.unitCode()));
         UNIT_NAME.set(scope, unitName);
-        REPLIES_TO_PROPOSER.set(scope, assignment.role().replies());
         RETURN_DUE_AT.set(scope, Deadlines.endOf(assignment.returnDue()));
-        OPINION_DUE_AT.set(scope, Deadlines.endOf(assignment.opinionDue()));
-        REPLY_DUE_AT.set(scope, Deadlines.endOf(assignment.replyDue()));
+        work(assignment).forEach(scope::setVariable);
+    }
+
+    /** Whether the unit replies or gives an opinion, and until when: what changes with its role. */
+    static Map<String, Object> work(Assignment assignment) {
+        return assignment.role().replies()
+                ? Map.of(REPLIES_TO_PROPOSER.name(), true, REPLY_DUE_AT.name(), Deadlines.endOf(assignment.replyDue()))
+                : Map.of(
+                        REPLIES_TO_PROPOSER.name(),
+                        false,
+                        OPINION_DUE_AT.name(),
+                        Deadlines.endOf(assignment.opinionDue()));
     }
 }

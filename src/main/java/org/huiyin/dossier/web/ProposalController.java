@@ -81,6 +81,12 @@ class ProposalController {
         return dossiers.timeline(id);
     }
 
+    /** Why each date is what it is. */
+    @GetMapping("/{id}/deadlines")
+    List<Dossier.TimeLimit> timeLimits(@PathVariable UUID id) {
+        return dossiers.timeLimits(id);
+    }
+
     @GetMapping("/{id}/similar")
     List<ProposalList.Similar> similar(@PathVariable UUID id) {
         return list.similar(id);

@@ -1,0 +1,214 @@
+package org.huiyin.deadline;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.identity.CurrentPerson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The time limits of cases. A due date follows from events alone: started, extended, ended; comments, edits and
+ * reminders never move it. All acts belong to the transaction of their cause.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class CaseDeadlines {
+
+    /**
+     * What set or moved a due date.
+     *
+     * @param kind        {@code STARTED} or {@code EXTENDED}
+     * @param explanation how the date was reckoned; empty for dates from before this was kept
+     */
+    public record Event(
+            String kind, OffsetDateTime at, String actorName, LocalDate due, String reason, List<String> explanation) {}
+
+    /** A step's time limit, the rule that it follows, and what happened to it. */
+    public record CaseDeadline(
+            UUID id,
+            UUID subjectId,
+            Step step,
+            String profileName,
+            int profileVersion,
+            LocalDate startedOn,
+            LocalDate due,
+            OffsetDateTime endedAt,
+            List<Event> events) {}
+
+    private record Row(
+            UUID id,
+            UUID subjectId,
+            Step step,
+            String profileName,
+            int profileVersion,
+            LocalDate startedOn,
+            LocalDate due,
+            OffsetDateTime endedAt) {}
+
+    private final Deadlines deadlines;
+    private final CurrentPerson person;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseDeadlines(Deadlines deadlines, CurrentPerson person, JdbcClient jdbc, Clock clock) {
+        this.deadlines = deadlines;
+        this.person = person;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Starts a step's limit today. @return the due date */
+    public LocalDate start(UUID proposalId, UUID subjectId, Step step, RuleProfile profile) {
+        return start(proposalId, subjectId, step, profile, deadlines.today());
+    }
+
+    /**
+     * Starts a step's limit on that day, which does not count.
+     *
+     * @param subjectId the assignment, the rating or the proposal itself
+     * @throws org.springframework.dao.DuplicateKeyException if the subject's limit for this step runs already
+     */
+    public LocalDate start(UUID proposalId, UUID subjectId, Step step, RuleProfile profile, LocalDate startedOn) {
+        var derived = deadlines.derive(startedOn, step.limit(profile));
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into deadline (id, proposal_id, subject_id, step, profile_name, profile_version, started_on, due,
+                                      provisional)
+                values (:id, :proposalId, :subjectId, :step, :profileName, :profileVersion, :startedOn, :due, :provisional)
+                """)
+                .param("id", id)
+                .param("proposalId", proposalId)
+                .param("subjectId", subjectId)
+                .param("step", step.name())
+                .param("profileName", profile.name())
+                .param("profileVersion", profile.version())
+                .param("startedOn", startedOn)
+                .param("due", derived.due())
+                .param("provisional", derived.provisional())
+                .update();
+        record(id, "STARTED", derived, null);
+        return derived.due();
+    }
+
+    /**
+     * Gives a running limit longer, from today on.
+     *
+     * @return the new due date
+     * @throws IllegalStateException if no such limit runs
+     */
+    public LocalDate extend(UUID subjectId, Step step, Limit limit, String reason) {
+        var derived = deadlines.derive(deadlines.today(), limit);
+        var id = jdbc.sql("""
+                update deadline set due = :due, provisional = :provisional
+                 where subject_id = :subjectId and step = :step and ended_at is null returning id
+                """)
+                .param("due", derived.due())
+                .param("provisional", derived.provisional())
+                .param("subjectId", subjectId)
+                .param("step", step.name())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("no limit for " + step + " runs for " + subjectId));
+        record(id, "EXTENDED", derived, reason);
+        return derived.due();
+    }
+
+    /** Ends a limit, kept or no longer needed; nothing where none runs. */
+    public void end(UUID subjectId, Step step) {
+        jdbc.sql("update deadline set ended_at = :now where subject_id = :id and step = :step and ended_at is null")
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", subjectId)
+                .param("step", step.name())
+                .update();
+    }
+
+    /** Ends all limits of an assignment or a rating. */
+    public void end(UUID subjectId) {
+        jdbc.sql("update deadline set ended_at = :now where subject_id = :id and ended_at is null")
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", subjectId)
+                .update();
+    }
+
+    /** Ends all limits of a case. */
+    public void endAll(UUID proposalId) {
+        jdbc.sql("update deadline set ended_at = :now where proposal_id = :id and ended_at is null")
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", proposalId)
+                .update();
+    }
+
+    /** When the subject's last limit for this step is due, running or ended. */
+    public Optional<LocalDate> due(UUID subjectId, Step step) {
+        return jdbc.sql("""
+                select due from deadline where subject_id = :id and step = :step
+                 order by ended_at desc nulls first limit 1
+                """)
+                .param("id", subjectId)
+                .param("step", step.name())
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /** All limits that a case has had, the earliest first, each with what set and moved it. */
+    public List<CaseDeadline> of(UUID proposalId) {
+        return jdbc
+                .sql("select * from deadline where proposal_id = :id order by started_on, due, id")
+                .param("id", proposalId)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(row -> new CaseDeadline(
+                        row.id(),
+                        row.subjectId(),
+                        row.step(),
+                        row.profileName(),
+                        row.profileVersion(),
+                        row.startedOn(),
+                        row.due(),
+                        row.endedAt(),
+                        events(row.id())))
+                .toList();
+    }
+
+    private List<Event> events(UUID id) {
+        return jdbc.sql("select * from deadline_event where deadline_id = :id order by id")
+                .param("id", id)
+                .query((row, n) -> new Event(
+                        row.getString("kind"),
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getString("actor_name"),
+                        row.getObject("due", LocalDate.class),
+                        row.getString("reason"),
+                        strings(row.getArray("explanation"))))
+                .list();
+    }
+
+    private static List<String> strings(Array stored) throws SQLException {
+        return List.of((String[]) stored.getArray());
+    }
+
+    private void record(UUID id, String kind, Derivation derived, String reason) {
+        jdbc.sql("""
+                insert into deadline_event (deadline_id, kind, at, actor, actor_name, due, reason, explanation)
+                values (:id, :kind, :at, :actor, :actorName, :due, :reason, :explanation)
+                """)
+                .param("id", id)
+                .param("kind", kind)
+                .param("at", OffsetDateTime.now(clock))
+                .param("actor", person.account())
+                .param("actorName", person.name())
+                .param("due", derived.due())
+                .param("reason", reason)
+                .param("explanation", derived.explanation().toArray(String[]::new))
+                .update();
+    }
+}
