@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.identity.CurrentPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +52,12 @@ public class CaseDeadlines {
             LocalDate due,
             OffsetDateTime endedAt) {}
 
+    /** Goes with each change, as one statement. */
+    private static final String EVENT = """
+            insert into deadline_event (deadline_id, kind, at, actor, actor_name, due, reason, explanation)
+            select id, :kind, :at, :actor, :actorName, :due, :reason, :explanation from changed
+            """;
+
     private final Deadlines deadlines;
     private final CurrentPerson person;
     private final JdbcClient jdbc;
@@ -78,23 +83,24 @@ public class CaseDeadlines {
      */
     public LocalDate start(UUID proposalId, UUID subjectId, Step step, RuleProfile profile, LocalDate startedOn) {
         var derived = deadlines.derive(startedOn, step.limit(profile));
-        var id = UUID.randomUUID();
-        jdbc.sql("""
-                insert into deadline (id, proposal_id, subject_id, step, profile_name, profile_version, started_on, due,
-                                      provisional)
-                values (:id, :proposalId, :subjectId, :step, :profileName, :profileVersion, :startedOn, :due, :provisional)
-                """)
-                .param("id", id)
-                .param("proposalId", proposalId)
-                .param("subjectId", subjectId)
-                .param("step", step.name())
-                .param("profileName", profile.name())
-                .param("profileVersion", profile.version())
-                .param("startedOn", startedOn)
-                .param("due", derived.due())
-                .param("provisional", derived.provisional())
-                .update();
-        record(id, "STARTED", derived, null);
+        record(
+                jdbc.sql("""
+                        with changed as (
+                            insert into deadline (id, proposal_id, subject_id, step, profile_name, profile_version,
+                                                  started_on, due, provisional)
+                            values (:id, :proposalId, :subjectId, :step, :profileName, :profileVersion,
+                                    :startedOn, :due, :provisional) returning id)
+                        """ + EVENT)
+                        .param("id", UUID.randomUUID())
+                        .param("proposalId", proposalId)
+                        .param("profileName", profile.name())
+                        .param("profileVersion", profile.version())
+                        .param("startedOn", startedOn),
+                subjectId,
+                step,
+                "STARTED",
+                derived,
+                null);
         return derived.due();
     }
 
@@ -106,18 +112,14 @@ public class CaseDeadlines {
      */
     public LocalDate extend(UUID subjectId, Step step, Limit limit, String reason) {
         var derived = deadlines.derive(deadlines.today(), limit);
-        var id = jdbc.sql("""
-                update deadline set due = :due, provisional = :provisional
-                 where subject_id = :subjectId and step = :step and ended_at is null returning id
-                """)
-                .param("due", derived.due())
-                .param("provisional", derived.provisional())
-                .param("subjectId", subjectId)
-                .param("step", step.name())
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new IllegalStateException("no limit for " + step + " runs for " + subjectId));
-        record(id, "EXTENDED", derived, reason);
+        var recorded = record(jdbc.sql("""
+                        with changed as (
+                            update deadline set due = :due, provisional = :provisional
+                             where subject_id = :subjectId and step = :step and ended_at is null returning id)
+                        """ + EVENT), subjectId, step, "EXTENDED", derived, reason);
+        if (recorded == 0) {
+            throw new IllegalStateException("no limit for " + step + " runs for " + subjectId);
+        }
         return derived.due();
     }
 
@@ -144,18 +146,6 @@ public class CaseDeadlines {
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", proposalId)
                 .update();
-    }
-
-    /** When the subject's last limit for this step is due, running or ended. */
-    public Optional<LocalDate> due(UUID subjectId, Step step) {
-        return jdbc.sql("""
-                select due from deadline where subject_id = :id and step = :step
-                 order by ended_at desc nulls first limit 1
-                """)
-                .param("id", subjectId)
-                .param("step", step.name())
-                .query(LocalDate.class)
-                .optional();
     }
 
     /** All limits that a case has had, the earliest first, each with what set and moved it. */
@@ -196,17 +186,21 @@ public class CaseDeadlines {
         return List.of((String[]) stored.getArray());
     }
 
-    private void record(UUID id, String kind, Derivation derived, String reason) {
-        jdbc.sql("""
-                insert into deadline_event (deadline_id, kind, at, actor, actor_name, due, reason, explanation)
-                values (:id, :kind, :at, :actor, :actorName, :due, :reason, :explanation)
-                """)
-                .param("id", id)
+    private int record(
+            JdbcClient.StatementSpec change,
+            UUID subjectId,
+            Step step,
+            String kind,
+            Derivation derived,
+            String reason) {
+        return change.param("subjectId", subjectId)
+                .param("step", step.name())
+                .param("due", derived.due())
+                .param("provisional", derived.provisional())
                 .param("kind", kind)
                 .param("at", OffsetDateTime.now(clock))
                 .param("actor", person.account())
                 .param("actorName", person.name())
-                .param("due", derived.due())
                 .param("reason", reason)
                 .param("explanation", derived.explanation().toArray(String[]::new))
                 .update();

@@ -26,11 +26,6 @@ public class Deadlines {
         return LocalDate.now(clock.withZone(ZONE));
     }
 
-    /** The due date of a limit that starts today; today itself does not count. */
-    public LocalDate fromToday(Limit limit) {
-        return from(today(), limit);
-    }
-
     /** The due date of a limit that starts on {@code start}, which does not count; see {@link Derivation}. */
     public LocalDate from(LocalDate start, Limit limit) {
         return derive(start, limit).due();
