@@ -167,8 +167,8 @@ public class Dispatch {
                 null,
                 null,
                 0));
-        limits.start(id, part, Step.RETURN_REQUEST, profile);
-        limits.start(id, part, role.limited(), profile);
+        limits.start(id, part, Unit.group(unitCode), Step.RETURN_REQUEST, profile);
+        limits.start(id, part, Unit.group(unitCode), role.limited(), profile);
         var assignment = repository.find(part).orElseThrow();
         notices.tell(
                 Unit.group(unitCode),
@@ -185,6 +185,7 @@ public class Dispatch {
             limits.start(
                     assignment.proposalId(),
                     assignment.id(),
+                    Unit.group(assignment.unitCode()),
                     role.limited(),
                     proposals.profile(assignment.proposalId()),
                     Deadlines.dayOf(assignment.dispatchedAt()));

@@ -71,28 +71,31 @@ public class CaseDeadlines {
     }
 
     /** Starts a step's limit today. @return the due date */
-    public LocalDate start(UUID proposalId, UUID subjectId, Step step, RuleProfile profile) {
-        return start(proposalId, subjectId, step, profile, deadlines.today());
+    public LocalDate start(UUID proposalId, UUID subjectId, String holder, Step step, RuleProfile profile) {
+        return start(proposalId, subjectId, holder, step, profile, deadlines.today());
     }
 
     /**
      * Starts a step's limit on that day, which does not count.
      *
-     * @param subjectId the assignment, the rating or the proposal itself
+     * @param subjectId the assignment, the rating, the supervision slip or the proposal itself
+     * @param holder    the account or the unit's group that has to act
      * @throws org.springframework.dao.DuplicateKeyException if the subject's limit for this step runs already
      */
-    public LocalDate start(UUID proposalId, UUID subjectId, Step step, RuleProfile profile, LocalDate startedOn) {
+    public LocalDate start(
+            UUID proposalId, UUID subjectId, String holder, Step step, RuleProfile profile, LocalDate startedOn) {
         var derived = deadlines.derive(startedOn, step.limit(profile));
         record(
                 jdbc.sql("""
                         with changed as (
-                            insert into deadline (id, proposal_id, subject_id, step, profile_name, profile_version,
-                                                  started_on, due, provisional)
-                            values (:id, :proposalId, :subjectId, :step, :profileName, :profileVersion,
+                            insert into deadline (id, proposal_id, subject_id, holder, step, profile_name,
+                                                  profile_version, started_on, due, provisional)
+                            values (:id, :proposalId, :subjectId, :holder, :step, :profileName, :profileVersion,
                                     :startedOn, :due, :provisional) returning id)
                         """ + EVENT)
                         .param("id", UUID.randomUUID())
                         .param("proposalId", proposalId)
+                        .param("holder", holder)
                         .param("profileName", profile.name())
                         .param("profileVersion", profile.version())
                         .param("startedOn", startedOn),

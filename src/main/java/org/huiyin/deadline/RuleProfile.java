@@ -1,14 +1,19 @@
 package org.huiyin.deadline;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A place's rules as data: time limits, code tables and the number of re-handlings.
  *
  * @param version        counted by {@link RuleProfiles}; a case keeps the one that it started under
  * @param lamps          by the step's key; null in versions from before there were any
+ * @param reminders      by the step's key: so many calendar days before the due date; likewise
+ * @param ladder         who hears of an overdue limit when, the lowest rung first; likewise
+ * @param extensions     by the step's key: steps without one are not extended on request; likewise
  * @param maxRehandlings after so many, a dissatisfied proposer's case goes to a consultation
  */
 public record RuleProfile(
@@ -21,10 +26,64 @@ public record RuleProfile(
         List<Code> satisfactionLevels,
         Limits limits,
         Map<String, LampRule> lamps,
+        Map<String, List<Integer>> reminders,
+        List<Rung> ladder,
+        Map<String, Extension> extensions,
         int maxRehandlings) {
+
+    private static final List<Integer> USUAL_REMINDERS = List.of(30, 15, 7, 3, 1);
+
+    private static final List<Rung> USUAL_LADDER = List.of(
+            new Rung(Level.SIGNATORY, 1),
+            new Rung(Level.DISPATCHER, 5),
+            new Rung(Level.COMMITTEE, 10),
+            new Rung(Level.LEADERSHIP, 20));
 
     /** A code and the words that people see for it. */
     public record Code(String code, String label) {}
+
+    /** Above a unit's officer, whom every reminder reaches. */
+    public enum Level {
+        SIGNATORY("单位签发人"),
+        DISPATCHER("交办单位"),
+        COMMITTEE("提案委员会"),
+        LEADERSHIP("主席会议成员");
+
+        private final String label;
+
+        Level(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /** @param after so many working days after the due date */
+    public record Rung(Level to, int after) {
+
+        public Rung {
+            if (to == null || after < 1) {
+                throw new IllegalArgumentException("a rung needs a level and at least one day: " + to + " " + after);
+            }
+        }
+    }
+
+    /**
+     * How far a limit may be extended on request.
+     *
+     * @param times   so often
+     * @param longest from the limit's start to the last due date that may be granted
+     */
+    public record Extension(int times, Limit longest) {
+
+        public Extension {
+            if (times < 1 || longest == null || longest.unit() == Limit.Unit.FIXED_DATE) {
+                throw new IllegalArgumentException("an extension needs a number and a span: " + times + " " + longest);
+            }
+        }
+    }
 
     /**
      * The limit of each step.
@@ -36,6 +95,9 @@ public record RuleProfile(
      * @param reply            from assignment to the reply
      * @param feedback         from delivery to the rating
      * @param feedbackReminder from delivery to the reminder
+     * @param slipBlue         from a blue supervision slip to its answer; null in versions from before there were any
+     * @param slipOrange       likewise
+     * @param slipRed          likewise
      */
     public record Limits(
             Limit correction,
@@ -44,11 +106,30 @@ public record RuleProfile(
             Limit opinion,
             Limit reply,
             Limit feedback,
-            Limit feedbackReminder) {}
+            Limit feedbackReminder,
+            Limit slipBlue,
+            Limit slipOrange,
+            Limit slipRed) {}
 
     /** When the lamp of a step's due date changes colour. */
     public LampRule lamp(Step step) {
         return lamps == null ? LampRule.USUAL : lamps.getOrDefault(step.key(), LampRule.USUAL);
+    }
+
+    /** So many calendar days before the due date, the earliest first. */
+    public List<Integer> reminders(Step step) {
+        var days = reminders == null ? USUAL_REMINDERS : reminders.getOrDefault(step.key(), USUAL_REMINDERS);
+        return days.stream().sorted(Comparator.reverseOrder()).toList();
+    }
+
+    @Override
+    public List<Rung> ladder() {
+        return ladder == null ? USUAL_LADDER : ladder;
+    }
+
+    /** Empty where a step's limit cannot be extended on request. */
+    public Optional<Extension> extension(Step step) {
+        return Optional.ofNullable(extensions == null ? null : extensions.get(step.key()));
     }
 
     /** The words for a code; the code itself if this table does not hold it. */

@@ -67,6 +67,9 @@ public class RuleProfiles {
                     p.satisfactionLevels(),
                     p.limits(),
                     p.lamps(),
+                    p.reminders(),
+                    p.ladder(),
+                    p.extensions(),
                     p.maxRehandlings());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("rule profile " + name + " version " + version + " cannot be read", e);

@@ -12,7 +12,10 @@ public enum Step {
     OPINION("opinion", "提出会办意见", "opinionDueAt", RuleProfile.Limits::opinion),
     REPLY("reply", "答复", "replyDueAt", RuleProfile.Limits::reply),
     FEEDBACK("feedback", "评价答复", "feedbackDueAt", RuleProfile.Limits::feedback),
-    FEEDBACK_REMINDER("feedbackReminder", "提醒评价", null, RuleProfile.Limits::feedbackReminder);
+    FEEDBACK_REMINDER("feedbackReminder", "提醒评价", null, RuleProfile.Limits::feedbackReminder),
+    SLIP_BLUE("slipBlue", "回复蓝色督办单", null, RuleProfile.Limits::slipBlue),
+    SLIP_ORANGE("slipOrange", "回复橙色督办单", null, RuleProfile.Limits::slipOrange),
+    SLIP_RED("slipRed", "回复红色督办单", null, RuleProfile.Limits::slipRed);
 
     private final String key;
     private final String label;

@@ -75,7 +75,7 @@ public class Feedback {
                         .param("replyId", reply.id())
                         .param("round", round)
                         .update();
-                limits.start(proposalId, id, Step.FEEDBACK, profile);
+                limits.start(proposalId, id, signer.account(), Step.FEEDBACK, profile);
             }
         }
     }

@@ -5,7 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.huiyin.identity.CurrentPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,8 +45,8 @@ public class Notices {
      */
     public void tell(String recipient, UUID proposalId, String content) {
         jdbc.sql("""
-                insert into notice (recipient, proposal_id, content, created_at)
-                values (:recipient, :proposalId, :content, :now)
+                insert into notice (recipient, proposal_id, kind, event_key, content, created_at)
+                values (:recipient, :proposalId, 'CASE', gen_random_uuid()::text, :content, :now)
                 """)
                 .param("recipient", recipient)
                 .param("proposalId", proposalId)
@@ -55,6 +57,31 @@ public class Notices {
 
     public void tell(Collection<String> recipients, UUID proposalId, String content) {
         Set.copyOf(recipients).forEach(recipient -> tell(recipient, proposalId, content));
+    }
+
+    /**
+     * Tells each recipient once.
+     *
+     * @param facts by the names that the kind's sentence asks for
+     * @param key   what happened; whoever has been told of it already is not told again
+     */
+    public void tell(
+            Collection<String> recipients, UUID proposalId, NoticeKind kind, Map<String, String> facts, String key) {
+        var content = NoticeTexts.of(kind, facts);
+        for (var recipient : new TreeSet<>(recipients)) {
+            jdbc.sql("""
+                    insert into notice (recipient, proposal_id, kind, event_key, content, created_at)
+                    values (:recipient, :proposalId, :kind, :key, :content, :now)
+                    on conflict (event_key, recipient) do nothing
+                    """)
+                    .param("recipient", recipient)
+                    .param("proposalId", proposalId)
+                    .param("kind", kind.name())
+                    .param("key", key)
+                    .param("content", content)
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
+        }
     }
 
     /** Those for the person signed in and for their groups, newest first. */

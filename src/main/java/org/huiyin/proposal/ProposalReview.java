@@ -124,7 +124,8 @@ public class ProposalReview {
         }
         proposals.advance(id, ProposalStatus.RETURNED);
         decide(id, "FIRST_REVIEW", ReviewOutcome.RETURN.name(), null, reason);
-        var dates = correctionDates(id, limits.start(id, id, Step.CORRECTION, proposals.profile(id)));
+        var dates = correctionDates(
+                id, limits.start(id, id, proposals.get(id).submittedBy(), Step.CORRECTION, proposals.profile(id)));
         jdbc.sql("""
                 insert into correction_request (id, proposal_id, reason, requested_at)
                 values (:id, :proposalId, :reason, :now)
