@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param predecessorId the assignment that a return ended and this one took over
  * @param returnCount   how often this part has been returned before
  * @param returnDue     the last day on which the unit may contest it
+ * @param pausedOn      since when the limit of its reply or opinion stands still; null while it runs
  */
 public record Assignment(
         UUID id,
@@ -24,6 +25,7 @@ public record Assignment(
         LocalDate returnDue,
         LocalDate opinionDue,
         LocalDate replyDue,
+        LocalDate pausedOn,
         String acceptedBy,
         OffsetDateTime acceptedAt,
         OffsetDateTime endedAt,

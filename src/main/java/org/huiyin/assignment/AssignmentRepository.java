@@ -17,12 +17,13 @@ class AssignmentRepository {
     static final String DUE = """
               left join lateral (select max(due) filter (where step = 'RETURN_REQUEST') as return_due,
                                         max(due) filter (where step = 'OPINION') as opinion_due,
-                                        max(due) filter (where step = 'REPLY') as reply_due
+                                        max(due) filter (where step = 'REPLY') as reply_due,
+                                        max(paused_on) filter (where ended_at is null) as paused_on
                                    from deadline where subject_id = a.id) d on true
             """;
 
     private static final String SELECT =
-            "select a.*, d.return_due, d.opinion_due, d.reply_due from assignment a\n" + DUE;
+            "select a.*, d.return_due, d.opinion_due, d.reply_due, d.paused_on from assignment a\n" + DUE;
 
     private final JdbcClient jdbc;
     private final CaseDeadlines deadlines;

@@ -35,6 +35,7 @@ public class Dispatch {
     private final Proposals proposals;
     private final ProposalReview review;
     private final CaseDeadlines limits;
+    private final Deadlines deadlines;
     private final Timeline timeline;
     private final Notices notices;
     private final CurrentPerson person;
@@ -46,6 +47,7 @@ public class Dispatch {
             Proposals proposals,
             ProposalReview review,
             CaseDeadlines limits,
+            Deadlines deadlines,
             Timeline timeline,
             Notices notices,
             CurrentPerson person,
@@ -55,6 +57,7 @@ public class Dispatch {
         this.proposals = proposals;
         this.review = review;
         this.limits = limits;
+        this.deadlines = deadlines;
         this.timeline = timeline;
         this.notices = notices;
         this.person = person;
@@ -166,9 +169,14 @@ public class Dispatch {
                 null,
                 null,
                 null,
+                null,
                 0));
-        limits.start(id, part, Unit.group(unitCode), Step.RETURN_REQUEST, profile);
-        limits.start(id, part, Unit.group(unitCode), role.limited(), profile);
+        var why = returnCount > 0
+                ? CaseDeadlines.EventKind.TRANSFERRED
+                : round > 1 ? CaseDeadlines.EventKind.ROUND_OPENED : CaseDeadlines.EventKind.STARTED;
+        var today = deadlines.today();
+        limits.start(id, part, Unit.group(unitCode), Step.RETURN_REQUEST, profile, today, why);
+        limits.start(id, part, Unit.group(unitCode), role.limited(), profile, today, why);
         var assignment = repository.find(part).orElseThrow();
         notices.tell(
                 Unit.group(unitCode),
@@ -188,7 +196,8 @@ public class Dispatch {
                     Unit.group(assignment.unitCode()),
                     role.limited(),
                     proposals.profile(assignment.proposalId()),
-                    Deadlines.dayOf(assignment.dispatchedAt()));
+                    Deadlines.dayOf(assignment.dispatchedAt()),
+                    CaseDeadlines.EventKind.ROLE_CHANGED);
         }
     }
 
@@ -218,6 +227,7 @@ public class Dispatch {
                 AssignmentStatus.PROPOSED,
                 null,
                 0,
+                null,
                 null,
                 null,
                 null,

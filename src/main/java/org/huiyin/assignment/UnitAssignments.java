@@ -74,7 +74,7 @@ public class UnitAssignments {
                 """;
         var items = jdbc.sql("""
                 select a.id, a.proposal_id, p.case_number, t.title, a.role, a.status, a.round,
-                       p.profile_name, p.profile_version, d.return_due, d.opinion_due, d.reply_due
+                       p.profile_name, p.profile_version, d.return_due, d.opinion_due, d.reply_due, d.paused_on
                 """ + from + " order by a.dispatched_at desc, a.id limit :size offset :offset")
                 .param("unit", unitCode)
                 .param("status", status == null ? null : status.name())
@@ -84,6 +84,7 @@ public class UnitAssignments {
                     var role = AssignmentRole.valueOf(row.getString("role"));
                     var its = AssignmentStatus.valueOf(row.getString("status"));
                     var rules = profiles.version(row.getString("profile_name"), row.getInt("profile_version"));
+                    var pausedOn = row.getObject("paused_on", LocalDate.class);
                     return new Item(
                             row.getObject("id", UUID.class),
                             row.getObject("proposal_id", UUID.class),
@@ -96,8 +97,10 @@ public class UnitAssignments {
                             row.getInt("round"),
                             deadlines.shown(
                                     row.getObject("return_due", LocalDate.class), rules.lamp(Step.RETURN_REQUEST)),
-                            deadlines.shown(row.getObject("opinion_due", LocalDate.class), rules.lamp(Step.OPINION)),
-                            deadlines.shown(row.getObject("reply_due", LocalDate.class), rules.lamp(Step.REPLY)));
+                            deadlines.shown(
+                                    row.getObject("opinion_due", LocalDate.class), pausedOn, rules.lamp(Step.OPINION)),
+                            deadlines.shown(
+                                    row.getObject("reply_due", LocalDate.class), pausedOn, rules.lamp(Step.REPLY)));
                 })
                 .list();
         var total = jdbc.sql("select count(*)" + from)

@@ -5,66 +5,133 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.identity.CurrentPerson;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The time limits of cases. A due date follows from events alone: started, extended, ended; comments, edits and
- * reminders never move it. All acts belong to the transaction of their cause.
+ * The time limits of cases. A due date follows from events alone: started, extended, paused, resumed, reckoned anew,
+ * ended; comments, edits and reminders never move it. Each running limit is watched by a process of its own, so that no
+ * return, change of role or incident elsewhere loses its timers. All acts belong to the transaction of their cause.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class CaseDeadlines {
 
+    /** What set or moved a due date. */
+    public enum EventKind {
+        STARTED("起算"),
+        /** With a part that was returned and given to another unit. */
+        TRANSFERRED("改派起算"),
+        /** With a further round. */
+        ROUND_OPENED("新一轮起算"),
+        /** The unit's work became a reply or an opinion. */
+        ROLE_CHANGED("主办会办调整"),
+        EXTENDED("延期"),
+        PAUSED("暂停"),
+        RESUMED("恢复"),
+        /** By another list of days off or a corrected rule. */
+        RECOMPUTED("重新计算");
+
+        private final String label;
+
+        EventKind(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
     /**
-     * What set or moved a due date.
-     *
-     * @param kind        {@code STARTED} or {@code EXTENDED}
+     * @param kind        {@link EventKind}
      * @param explanation how the date was reckoned; empty for dates from before this was kept
      */
     public record Event(
-            String kind, OffsetDateTime at, String actorName, LocalDate due, String reason, List<String> explanation) {}
+            String kind, OffsetDateTime at, String actorName, LocalDate due, String reason, List<String> explanation) {
 
-    /** A step's time limit, the rule that it follows, and what happened to it. */
+        /** What happened, in a word. */
+        public String label() {
+            return EventKind.valueOf(kind).label();
+        }
+    }
+
+    /**
+     * A step's time limit, the rule that it follows, and what happened to it.
+     *
+     * @param holder   the account or the unit's group that has to act
+     * @param pausedOn since when it stands still; null while it runs
+     * @param watchId  of its watch in the engine; null for limits from before there were any
+     */
     public record CaseDeadline(
             UUID id,
+            UUID proposalId,
             UUID subjectId,
+            String holder,
             Step step,
             String profileName,
             int profileVersion,
             LocalDate startedOn,
             LocalDate due,
+            LocalDate pausedOn,
+            String watchId,
             OffsetDateTime endedAt,
             List<Event> events) {}
 
     private record Row(
             UUID id,
+            UUID proposalId,
             UUID subjectId,
+            String holder,
             Step step,
             String profileName,
             int profileVersion,
             LocalDate startedOn,
             LocalDate due,
+            LocalDate pausedOn,
+            String watchId,
             OffsetDateTime endedAt) {}
+
+    /** What an event says beside what the limit says itself. */
+    private record Said(EventKind kind, LocalDate countedFrom, Integer workingDays, LocalDate until, String reason) {}
 
     /** Goes with each change, as one statement. */
     private static final String EVENT = """
-            insert into deadline_event (deadline_id, kind, at, actor, actor_name, due, reason, explanation)
-            select id, :kind, :at, :actor, :actorName, :due, :reason, :explanation from changed
+            insert into deadline_event (deadline_id, kind, at, actor, actor_name, due, reason, explanation,
+                                        counted_from, working_days, granted_until)
+            select id, :kind, :at, :actor, :actorName, :due, :reason, :explanation, :countedFrom, :workingDays, :until
+              from changed
             """;
 
     private final Deadlines deadlines;
+    private final StatutoryCalendar calendar;
+    private final RuleProfiles profiles;
+    private final DeadlineProcess process;
     private final CurrentPerson person;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CaseDeadlines(Deadlines deadlines, CurrentPerson person, JdbcClient jdbc, Clock clock) {
+    CaseDeadlines(
+            Deadlines deadlines,
+            StatutoryCalendar calendar,
+            RuleProfiles profiles,
+            @Lazy DeadlineProcess process,
+            CurrentPerson person,
+            JdbcClient jdbc,
+            Clock clock) {
         this.deadlines = deadlines;
+        this.calendar = calendar;
+        this.profiles = profiles;
+        this.process = process;
         this.person = person;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -72,83 +139,230 @@ public class CaseDeadlines {
 
     /** Starts a step's limit today. @return the due date */
     public LocalDate start(UUID proposalId, UUID subjectId, String holder, Step step, RuleProfile profile) {
-        return start(proposalId, subjectId, holder, step, profile, deadlines.today());
+        return start(proposalId, subjectId, holder, step, profile, deadlines.today(), EventKind.STARTED);
     }
 
     /**
-     * Starts a step's limit on that day, which does not count.
+     * Starts a step's limit on that day, which does not count, and its watch.
      *
      * @param subjectId the assignment, the rating, the supervision slip or the proposal itself
      * @param holder    the account or the unit's group that has to act
+     * @param kind      why it starts
      * @throws org.springframework.dao.DuplicateKeyException if the subject's limit for this step runs already
      */
     public LocalDate start(
-            UUID proposalId, UUID subjectId, String holder, Step step, RuleProfile profile, LocalDate startedOn) {
-        var derived = deadlines.derive(startedOn, step.limit(profile));
+            UUID proposalId,
+            UUID subjectId,
+            String holder,
+            Step step,
+            RuleProfile profile,
+            LocalDate startedOn,
+            EventKind kind) {
+        var days = calendar.workingDays();
+        var derived = Derivation.of(startedOn, step.limit(profile), days);
+        var plan = WatchPlan.after(deadlines.today(), derived.due(), profile.reminders(step), false, days);
+        var id = UUID.randomUUID();
+        var watch = process.watch(proposalId, id, plan);
         record(
                 jdbc.sql("""
                         with changed as (
                             insert into deadline (id, proposal_id, subject_id, holder, step, profile_name,
-                                                  profile_version, started_on, due, provisional)
+                                                  profile_version, started_on, due, provisional, stage, next_act_at,
+                                                  watch_id)
                             values (:id, :proposalId, :subjectId, :holder, :step, :profileName, :profileVersion,
-                                    :startedOn, :due, :provisional) returning id)
+                                    :startedOn, :due, :provisional, :stage, :nextActAt, :watch) returning id)
                         """ + EVENT)
-                        .param("id", UUID.randomUUID())
+                        .param("id", id)
                         .param("proposalId", proposalId)
+                        .param("subjectId", subjectId)
                         .param("holder", holder)
+                        .param("step", step.name())
                         .param("profileName", profile.name())
                         .param("profileVersion", profile.version())
-                        .param("startedOn", startedOn),
-                subjectId,
-                step,
-                "STARTED",
+                        .param("startedOn", startedOn)
+                        .param("watch", watch),
                 derived,
-                null);
+                plan,
+                new Said(kind, startedOn, null, null, null));
         return derived.due();
     }
 
     /**
-     * Gives a running limit longer, from today on.
+     * Gives a running limit so many working days from today on.
      *
      * @return the new due date
      * @throws IllegalStateException if no such limit runs
      */
-    public LocalDate extend(UUID subjectId, Step step, Limit limit, String reason) {
-        var derived = deadlines.derive(deadlines.today(), limit);
-        var recorded = record(jdbc.sql("""
-                        with changed as (
-                            update deadline set due = :due, provisional = :provisional
-                             where subject_id = :subjectId and step = :step and ended_at is null returning id)
-                        """ + EVENT), subjectId, step, "EXTENDED", derived, reason);
-        if (recorded == 0) {
-            throw new IllegalStateException("no limit for " + step + " runs for " + subjectId);
+    public LocalDate extend(UUID subjectId, Step step, int workingDays, String reason) {
+        var limit = running(subjectId, step)
+                .orElseThrow(() -> new IllegalStateException("no limit for " + step + " runs for " + subjectId));
+        var today = deadlines.today();
+        return change(
+                limit,
+                Derivation.of(today, Limit.workingDays(workingDays), calendar.workingDays()),
+                null,
+                new Said(EventKind.EXTENDED, today, workingDays, null, reason));
+    }
+
+    /** Gives a running limit until that day, or the next working day. @return the new due date */
+    public LocalDate extendUntil(CaseDeadline limit, LocalDate until, String reason) {
+        return change(
+                limit,
+                Derivation.until(until, calendar.workingDays()),
+                null,
+                new Said(EventKind.EXTENDED, deadlines.today(), null, until, reason));
+    }
+
+    /** From today on the limit stands still. */
+    public void pause(CaseDeadline limit, String reason) {
+        var today = deadlines.today();
+        change(
+                limit,
+                new Derivation(limit.due(), false, List.of("自%s起暂停计时。".formatted(Derivation.said(today)))),
+                today,
+                new Said(EventKind.PAUSED, today, null, null, reason));
+    }
+
+    /** The limit goes on, later by the working days that it stood still. @return the new due date */
+    public LocalDate resume(CaseDeadline limit, String reason) {
+        var today = deadlines.today();
+        return change(
+                limit,
+                new Course.StoodStill(limit.pausedOn(), today)
+                        .after(new Derivation(limit.due(), false, List.of()), calendar.workingDays()),
+                null,
+                new Said(EventKind.RESUMED, today, null, null, reason));
+    }
+
+    /**
+     * What has happened to the limit, as a version of its profile starts it.
+     *
+     * @return empty if something moved it before it was kept what
+     */
+    Optional<Course> course(UUID id, LocalDate startedOn, Limit limit) {
+        var changes = new ArrayList<Course.Change>();
+        LocalDate pausedOn = null;
+        for (var event : said(id)) {
+            switch (event.kind()) {
+                case EXTENDED -> {
+                    if (event.until() == null && event.workingDays() == null) {
+                        return Optional.empty();
+                    }
+                    changes.add(
+                            event.until() == null
+                                    ? new Course.ExtendedBy(event.countedFrom(), event.workingDays())
+                                    : new Course.ExtendedUntil(event.until()));
+                }
+                case PAUSED -> pausedOn = event.countedFrom();
+                case RESUMED -> changes.add(new Course.StoodStill(pausedOn, event.countedFrom()));
+                case STARTED, TRANSFERRED, ROUND_OPENED, ROLE_CHANGED, RECOMPUTED -> {
+                    // The limit itself says when it started and by which rule.
+                }
+            }
         }
-        return derived.due();
+        return Optional.of(new Course(startedOn, limit, List.copyOf(changes)));
+    }
+
+    private List<Said> said(UUID id) {
+        return jdbc.sql("select * from deadline_event where deadline_id = :id order by id")
+                .param("id", id)
+                .query((row, n) -> new Said(
+                        EventKind.valueOf(row.getString("kind")),
+                        row.getObject("counted_from", LocalDate.class),
+                        row.getObject("working_days", Integer.class),
+                        row.getObject("granted_until", LocalDate.class),
+                        row.getString("reason")))
+                .list();
+    }
+
+    /** Gives the limit the date that was reckoned anew; a pause goes on. */
+    LocalDate recompute(CaseDeadline limit, Derivation derived, RuleProfile profile, String reason) {
+        jdbc.sql("update deadline set profile_version = :version where id = :id")
+                .param("version", profile.version())
+                .param("id", limit.id())
+                .update();
+        return change(
+                limit,
+                derived,
+                limit.pausedOn(),
+                new Said(EventKind.RECOMPUTED, deadlines.today(), null, null, reason));
+    }
+
+    /** Decides what the limit's watch waits for after what it did today. */
+    public WatchPlan nextPlan(UUID id) {
+        var found = running(id);
+        if (found.isEmpty()) {
+            return WatchPlan.ENDED;
+        }
+        var limit = found.get();
+        var days = calendar.workingDays();
+        var today = deadlines.today();
+        var plan = limit.pausedOn() == null
+                ? WatchPlan.after(
+                        today,
+                        limit.due(),
+                        profiles.version(limit.profileName(), limit.profileVersion())
+                                .reminders(limit.step()),
+                        today.isAfter(limit.due()),
+                        days)
+                : WatchPlan.paused(today, days);
+        jdbc.sql("update deadline set stage = :stage, next_act_at = :at where id = :id")
+                .param("stage", plan.stage().name())
+                .param("at", Deadlines.morningOf(plan.day()))
+                .param("id", id)
+                .update();
+        return plan;
     }
 
     /** Ends a limit, kept or no longer needed; nothing where none runs. */
     public void end(UUID subjectId, Step step) {
-        jdbc.sql("update deadline set ended_at = :now where subject_id = :id and step = :step and ended_at is null")
-                .param("now", OffsetDateTime.now(clock))
-                .param("id", subjectId)
-                .param("step", step.name())
-                .update();
+        end(jdbc.sql("""
+                update deadline set ended_at = :now
+                 where subject_id = :id and step = :step and ended_at is null returning watch_id
+                """).param("id", subjectId).param("step", step.name()));
     }
 
-    /** Ends all limits of an assignment or a rating. */
+    /** Ends all limits of an assignment, a rating or a supervision slip. */
     public void end(UUID subjectId) {
-        jdbc.sql("update deadline set ended_at = :now where subject_id = :id and ended_at is null")
-                .param("now", OffsetDateTime.now(clock))
-                .param("id", subjectId)
-                .update();
+        end(jdbc.sql(
+                        "update deadline set ended_at = :now where subject_id = :id and ended_at is null returning watch_id")
+                .param("id", subjectId));
     }
 
     /** Ends all limits of a case. */
     public void endAll(UUID proposalId) {
-        jdbc.sql("update deadline set ended_at = :now where proposal_id = :id and ended_at is null")
-                .param("now", OffsetDateTime.now(clock))
-                .param("id", proposalId)
-                .update();
+        end(jdbc.sql(
+                        "update deadline set ended_at = :now where proposal_id = :id and ended_at is null returning watch_id")
+                .param("id", proposalId));
+    }
+
+    private void end(JdbcClient.StatementSpec update) {
+        var watches = update.param("now", OffsetDateTime.now(clock)).query(String.class).list().stream()
+                .filter(Objects::nonNull)
+                .toList();
+        if (!watches.isEmpty()) {
+            process.ended(watches);
+        }
+    }
+
+    /** The limit that runs for this step, or stands still; locked until the transaction ends. */
+    public Optional<CaseDeadline> running(UUID subjectId, Step step) {
+        return jdbc.sql(
+                        "select * from deadline where subject_id = :id and step = :step and ended_at is null for update")
+                .param("id", subjectId)
+                .param("step", step.name())
+                .query(Row.class)
+                .optional()
+                .map(this::deadline);
+    }
+
+    /** As {@link #running(UUID, Step)}, by its own id. */
+    Optional<CaseDeadline> running(UUID id) {
+        return jdbc.sql("select * from deadline where id = :id and ended_at is null for update")
+                .param("id", id)
+                .query(Row.class)
+                .optional()
+                .map(this::deadline);
     }
 
     /** All limits that a case has had, the earliest first, each with what set and moved it. */
@@ -159,17 +373,25 @@ public class CaseDeadlines {
                 .query(Row.class)
                 .list()
                 .stream()
-                .map(row -> new CaseDeadline(
-                        row.id(),
-                        row.subjectId(),
-                        row.step(),
-                        row.profileName(),
-                        row.profileVersion(),
-                        row.startedOn(),
-                        row.due(),
-                        row.endedAt(),
-                        events(row.id())))
+                .map(this::deadline)
                 .toList();
+    }
+
+    private CaseDeadline deadline(Row row) {
+        return new CaseDeadline(
+                row.id(),
+                row.proposalId(),
+                row.subjectId(),
+                row.holder(),
+                row.step(),
+                row.profileName(),
+                row.profileVersion(),
+                row.startedOn(),
+                row.due(),
+                row.pausedOn(),
+                row.watchId(),
+                row.endedAt(),
+                events(row.id()));
     }
 
     private List<Event> events(UUID id) {
@@ -189,23 +411,41 @@ public class CaseDeadlines {
         return List.of((String[]) stored.getArray());
     }
 
-    private int record(
-            JdbcClient.StatementSpec change,
-            UUID subjectId,
-            Step step,
-            String kind,
-            Derivation derived,
-            String reason) {
-        return change.param("subjectId", subjectId)
-                .param("step", step.name())
-                .param("due", derived.due())
+    private LocalDate change(CaseDeadline limit, Derivation derived, LocalDate pausedOn, Said said) {
+        var days = calendar.workingDays();
+        var profile = profiles.version(limit.profileName(), limit.profileVersion());
+        var today = deadlines.today();
+        var plan = pausedOn == null
+                ? WatchPlan.after(today, derived.due(), profile.reminders(limit.step()), false, days)
+                : WatchPlan.paused(today, days);
+        record(jdbc.sql("""
+                        with changed as (
+                            update deadline set due = :due, provisional = :provisional, paused_on = :pausedOn,
+                                                stage = :stage, next_act_at = :nextActAt
+                             where id = :id and ended_at is null returning id)
+                        """ + EVENT).param("id", limit.id()).param("pausedOn", pausedOn), derived, plan, said);
+        process.moved(
+                limit.proposalId(), limit.subjectId(), limit.step(), pausedOn == null ? derived.due() : null, profile);
+        if (limit.watchId() != null) {
+            process.changed(limit.watchId(), plan);
+        }
+        return derived.due();
+    }
+
+    private void record(JdbcClient.StatementSpec change, Derivation derived, WatchPlan plan, Said said) {
+        change.param("due", derived.due())
                 .param("provisional", derived.provisional())
-                .param("kind", kind)
+                .param("stage", plan.stage().name())
+                .param("nextActAt", Deadlines.morningOf(plan.day()))
+                .param("kind", said.kind().name())
                 .param("at", OffsetDateTime.now(clock))
                 .param("actor", person.account())
                 .param("actorName", person.name())
-                .param("reason", reason)
+                .param("reason", said.reason())
                 .param("explanation", derived.explanation().toArray(String[]::new))
+                .param("countedFrom", said.countedFrom())
+                .param("workingDays", said.workingDays())
+                .param("until", said.until())
                 .update();
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 public class Deadlines {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final LocalTime MORNING = LocalTime.of(8, 30);
 
     private final StatutoryCalendar calendar;
     private final Clock clock;
@@ -36,19 +37,14 @@ public class Deadlines {
         return Derivation.of(start, limit, calendar.workingDays());
     }
 
-    /** The day that lies {@code lead} before {@code due}; a lead in working days or days. */
-    public LocalDate before(LocalDate due, Limit lead) {
-        return switch (lead.unit()) {
-            case WORKING_DAYS -> calendar.workingDays().minus(due, lead.amount());
-            case DAYS -> due.minusDays(lead.amount());
-            default ->
-                throw new IllegalArgumentException("a reminder counts in days or working days, not " + lead.unit());
-        };
-    }
-
     /** The last second of a due date, as timers and task lists take it. */
     public static Date endOf(LocalDate due) {
         return Date.from(due.atTime(LocalTime.of(23, 59, 59)).atZone(ZONE).toInstant());
+    }
+
+    /** When the system reminds people on that day: half past eight in China. */
+    public static OffsetDateTime morningOf(LocalDate day) {
+        return day.atTime(MORNING).atZone(ZONE).toOffsetDateTime();
     }
 
     /** The start of the day from which a thing due then counts as due soon: when its lamp turns yellow. */
@@ -61,7 +57,16 @@ public class Deadlines {
 
     /** How a due date stands today; null for null. */
     public DueDate shown(LocalDate due, LampRule rule) {
-        return due == null ? null : DueDate.of(due, today(), rule, calendar.workingDays());
+        return shown(due, null, rule);
+    }
+
+    /**
+     * How a due date stands today, or stood when its limit was paused; null for null.
+     *
+     * @param pausedOn null while the limit runs
+     */
+    public DueDate shown(LocalDate due, LocalDate pausedOn, LampRule rule) {
+        return due == null ? null : DueDate.of(due, today(), pausedOn, rule, calendar.workingDays());
     }
 
     /** The day of a timer or a task's due date. */

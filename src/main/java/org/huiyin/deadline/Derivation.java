@@ -70,6 +70,17 @@ public record Derivation(LocalDate due, boolean provisional, List<String> explan
         return new Derivation(due, unknown.length > 0, List.copyOf(said));
     }
 
+    /** A date that was granted, rolled forward from a day off. */
+    static Derivation until(LocalDate date, WorkingDays days) {
+        var due = days.onOrAfter(date);
+        var said = new ArrayList<String>();
+        said.add("经批准延至%s。".formatted(said(date)));
+        if (!due.equals(date)) {
+            said.add("当日不是工作日，顺延至%s。".formatted(said(due)));
+        }
+        return new Derivation(due, !days.knows(due.getYear()), List.copyOf(said));
+    }
+
     private static List<String> passed(LocalDate start, LocalDate due, WorkingDays days) {
         var said = new ArrayList<String>();
         var weekends = 0;
@@ -100,7 +111,7 @@ public record Derivation(LocalDate due, boolean provisional, List<String> explan
         return said;
     }
 
-    private static String said(LocalDate day) {
+    static String said(LocalDate day) {
         return DAY.format(day);
     }
 }

@@ -12,17 +12,24 @@ import java.time.LocalDate;
  */
 public record DueDate(LocalDate date, int workingDaysLeft, boolean overdue, Lamp lamp, boolean provisional) {
 
-    /** @param code {@code GREEN}, {@code YELLOW} or {@code RED} */
+    /** @param code {@code GREEN}, {@code YELLOW}, {@code RED}, or {@code PAUSED} while the limit stands still */
     public record Lamp(String code, String label) {}
 
     static DueDate of(LocalDate due, LocalDate today, LampRule rule, WorkingDays days) {
-        var left = days.between(today, due);
-        var overdue = today.isAfter(due);
-        var lamp = overdue
-                ? new Lamp("RED", "已超期")
-                : left <= rule.red()
-                        ? new Lamp("RED", "紧急")
-                        : left <= rule.yellow() ? new Lamp("YELLOW", "将到期") : new Lamp("GREEN", "正常");
+        return of(due, today, null, rule, days);
+    }
+
+    static DueDate of(LocalDate due, LocalDate today, LocalDate pausedOn, LampRule rule, WorkingDays days) {
+        var day = pausedOn == null ? today : pausedOn;
+        var left = days.between(day, due);
+        var overdue = day.isAfter(due);
+        var lamp = pausedOn != null
+                ? new Lamp("PAUSED", "已暂停")
+                : overdue
+                        ? new Lamp("RED", "已超期")
+                        : left <= rule.red()
+                                ? new Lamp("RED", "紧急")
+                                : left <= rule.yellow() ? new Lamp("YELLOW", "将到期") : new Lamp("GREEN", "正常");
         return new DueDate(due, left, overdue, lamp, !days.knows(due.getYear()));
     }
 }

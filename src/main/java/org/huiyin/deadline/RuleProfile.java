@@ -94,7 +94,6 @@ public record RuleProfile(
      * @param opinion          from assignment to a co-unit's opinion
      * @param reply            from assignment to the reply
      * @param feedback         from delivery to the rating
-     * @param feedbackReminder from delivery to the reminder
      * @param slipBlue         from a blue supervision slip to its answer; null in versions from before there were any
      * @param slipOrange       likewise
      * @param slipRed          likewise
@@ -106,7 +105,6 @@ public record RuleProfile(
             Limit opinion,
             Limit reply,
             Limit feedback,
-            Limit feedbackReminder,
             Limit slipBlue,
             Limit slipOrange,
             Limit slipRed) {}

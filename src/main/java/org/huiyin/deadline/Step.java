@@ -12,7 +12,6 @@ public enum Step {
     OPINION("opinion", "提出会办意见", "opinionDueAt", RuleProfile.Limits::opinion),
     REPLY("reply", "答复", "replyDueAt", RuleProfile.Limits::reply),
     FEEDBACK("feedback", "评价答复", "feedbackDueAt", RuleProfile.Limits::feedback),
-    FEEDBACK_REMINDER("feedbackReminder", "提醒评价", null, RuleProfile.Limits::feedbackReminder),
     SLIP_BLUE("slipBlue", "回复蓝色督办单", null, RuleProfile.Limits::slipBlue),
     SLIP_ORANGE("slipOrange", "回复橙色督办单", null, RuleProfile.Limits::slipOrange),
     SLIP_RED("slipRed", "回复红色督办单", null, RuleProfile.Limits::slipRed);
@@ -40,6 +39,11 @@ public enum Step {
 
     public Limit limit(RuleProfile profile) {
         return limit.apply(profile.limits());
+    }
+
+    /** The process variable that holds the step's due time; null where no task has one. */
+    public String variable() {
+        return variable;
     }
 
     /** By the process variable that holds the step's due time. */

@@ -76,4 +76,13 @@ public final class WorkingDays {
         }
         return rolled;
     }
+
+    /** The day itself if people work on it, else the last one before on which they do. */
+    LocalDate onOrBefore(LocalDate day) {
+        var rolled = day;
+        while (!isWorkingDay(rolled)) {
+            rolled = rolled.minusDays(1);
+        }
+        return rolled;
+    }
 }

@@ -1,13 +1,11 @@
 package org.huiyin.feedback;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.CaseDeadlines;
-import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.Step;
 import org.huiyin.handling.Replies;
@@ -29,7 +27,6 @@ public class Feedback {
 
     private final Proposals proposals;
     private final Replies replies;
-    private final Deadlines deadlines;
     private final CaseDeadlines limits;
     private final Timeline timeline;
     private final Notices notices;
@@ -40,7 +37,6 @@ public class Feedback {
     Feedback(
             Proposals proposals,
             Replies replies,
-            Deadlines deadlines,
             CaseDeadlines limits,
             Timeline timeline,
             Notices notices,
@@ -49,7 +45,6 @@ public class Feedback {
             Clock clock) {
         this.proposals = proposals;
         this.replies = replies;
-        this.deadlines = deadlines;
         this.limits = limits;
         this.timeline = timeline;
         this.notices = notices;
@@ -105,13 +100,6 @@ public class Feedback {
                 .orElseThrow(() -> new Refusal("feedback-not-found", "没有找到这项评价，或您无权查看。"));
     }
 
-    /** The day on which a signer who has not rated yet is reminded. */
-    public LocalDate remindOn(UUID feedbackId) {
-        var request = get(feedbackId);
-        return deadlines.before(
-                request.due(), proposals.profile(request.proposalId()).limits().feedbackReminder());
-    }
-
     /**
      * The signer's own rating, attitude and result apart.
      *
@@ -142,19 +130,6 @@ public class Feedback {
                                 request.unitName(),
                                 RuleProfile.label(levels, attitude),
                                 RuleProfile.label(levels, result)));
-    }
-
-    /** Reminds the signer that the limit is near. */
-    public void remind(UUID feedbackId) {
-        var request = get(feedbackId);
-        notices.tell(
-                request.account(),
-                request.proposalId(),
-                "请于%s前评价%s对提案《%s》的答复，逾期记为未反馈。"
-                        .formatted(
-                                request.due(),
-                                request.unitName(),
-                                proposals.text(request.proposalId()).title()));
     }
 
     /** Silence until the limit counts as no feedback. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.CaseDeadlines;
-import org.huiyin.deadline.Limit;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
@@ -157,15 +156,6 @@ public class ProposalSubmission {
         timeline.record(id, "corrected", "提案人修改后重新提交（第%d稿）。%s".formatted(revision, note == null ? "" : note));
     }
 
-    /** Tells the proposer that the day for correcting has come. */
-    public void remindCorrection(UUID id) {
-        notices.tell(
-                proposals.get(id).submittedBy(),
-                id,
-                "您的提案《%s》已退回修改，修改期限今日届满，请尽快修改提交。".formatted(proposals.text(id).title()));
-        timeline.record(id, "correction-reminded", "提醒提案人修改提案。");
-    }
-
     /**
      * Gives the proposer longer.
      *
@@ -176,7 +166,7 @@ public class ProposalSubmission {
         if (workingDays < 1 || workingDays > 60) {
             throw new Refusal("extra-days-invalid", "extraDays", "继续等待的期限应为1至60个工作日。");
         }
-        var due = limits.extend(id, Step.CORRECTION, Limit.workingDays(workingDays), reason);
+        var due = limits.extend(id, Step.CORRECTION, workingDays, reason);
         notices.tell(
                 proposals.get(id).submittedBy(),
                 id,

@@ -1,11 +1,15 @@
 package org.huiyin.assignment.process;
 
+import java.time.LocalDate;
+import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.huiyin.assignment.Assignment;
 import org.huiyin.assignment.AssignmentProcess;
+import org.huiyin.deadline.Deadlines;
 import org.huiyin.engine.Unrestricted;
 import org.huiyin.proposal.process.ProposalLifecycle;
+import org.huiyin.watch.process.DeadlineWatch;
 import org.springframework.stereotype.Component;
 
 /** Tells the handling processes of acts outside their tasks. */
@@ -38,6 +42,29 @@ class AssignmentMessages implements AssignmentProcess {
             runtime.createMessageCorrelation(ProposalHandling.MESSAGE_ROLE_CHANGED)
                     .processInstanceId(process.getId())
                     .correlateAllWithResult();
+        });
+    }
+
+    @Override
+    public void extensionRequested(Assignment assignment, String watchId, LocalDate due) {
+        unrestricted.does(() -> {
+            var process = processOf(assignment);
+            runtime.createMessageCorrelation(DeadlineWatch.MESSAGE_EXTENSION_REQUESTED)
+                    .processInstanceId(watchId)
+                    .setVariables(Map.of(
+                            DeadlineWatch.ASSIGNMENT_ID.name(),
+                            assignment.id().toString(),
+                            DeadlineWatch.DISPATCHER_GROUP.name(),
+                            runtime.getVariable(process.getId(), ProposalHandling.DISPATCHER_GROUP.name()),
+                            DeadlineWatch.DECISION_DUE_AT.name(),
+                            Deadlines.endOf(due),
+                            DeadlineWatch.TITLE.name(),
+                            runtime.getVariable(process.getId(), ProposalLifecycle.TITLE.name()),
+                            DeadlineWatch.CASE_NUMBER.name(),
+                            runtime.getVariable(process.getId(), ProposalLifecycle.CASE_NUMBER.name()),
+                            DeadlineWatch.UNIT_NAME.name(),
+                            runtime.getVariable(process.getId(), ProposalHandling.UNIT_NAME.name())))
+                    .correlate();
         });
     }
 

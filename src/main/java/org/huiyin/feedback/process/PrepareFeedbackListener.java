@@ -23,6 +23,5 @@ class PrepareFeedbackListener implements ExecutionListener {
         ProposalFeedback.SIGNER_ACCOUNT.set(execution, request.account());
         ProposalFeedback.UNIT_NAME.set(execution, request.unitName());
         ProposalFeedback.DUE_AT.set(execution, Deadlines.endOf(request.due()));
-        ProposalFeedback.REMIND_AT.set(execution, Deadlines.endOf(feedback.remindOn(id)));
     }
 }

@@ -13,7 +13,6 @@ public final class ProposalFeedback {
     public static final ProcessVariable<String> FEEDBACK_ID = new ProcessVariable<>("feedbackId", String.class);
     public static final ProcessVariable<String> SIGNER_ACCOUNT = new ProcessVariable<>("signerAccount", String.class);
     public static final ProcessVariable<String> UNIT_NAME = new ProcessVariable<>("unitName", String.class);
-    public static final ProcessVariable<Date> REMIND_AT = new ProcessVariable<>("feedbackRemindAt", Date.class);
     public static final ProcessVariable<Date> DUE_AT = new ProcessVariable<>("feedbackDueAt", Date.class);
 
     private ProposalFeedback() {}

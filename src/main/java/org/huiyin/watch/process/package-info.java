@@ -1,0 +1,2 @@
+/** The watches in the engine. */
+package org.huiyin.watch.process;
