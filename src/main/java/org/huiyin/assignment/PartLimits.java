@@ -3,6 +3,7 @@ package org.huiyin.assignment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -303,25 +304,29 @@ public class PartLimits {
                                 assignments.unitName(assignment), limit.step().label(), due, reason));
     }
 
-    /** Which of these acts the person signed in may do on the part. */
+    /** Which of these acts the person signed in may do on the part: {@code REQUEST_EXTENSION}, {@code PAUSE}, {@code RESUME}. */
     @Transactional(readOnly = true)
-    public List<String> acts(Assignment assignment, Optional<CaseDeadline> limit, boolean dispatcher) {
-        if (limit.isEmpty() || !assignment.open()) {
-            return List.of();
+    public List<String> acts(Assignment assignment) {
+        var step = assignment.role().limited();
+        var due = step == Step.REPLY ? assignment.replyDue() : assignment.opinionDue();
+        var acts = new ArrayList<String>();
+        if (!assignment.open() || due == null) {
+            return acts;
         }
-        if (dispatcher) {
-            return limit.get().pausedOn() != null
-                    ? List.of("RESUME")
-                    : deadlines.isPast(limit.get().due()) ? List.of() : List.of("PAUSE");
+        var paused = assignment.pausedOn() != null;
+        var running = !paused && !deadlines.isPast(due);
+        if (person.in(proposals.get(assignment.proposalId()).channel().group()) && (paused || running)) {
+            acts.add(paused ? "RESUME" : "PAUSE");
         }
-        var askable = person.in(Unit.group(assignment.unitCode()))
-                && limit.get().pausedOn() == null
-                && !deadlines.isPast(limit.get().due())
-                && profiles.version(limit.get().profileName(), limit.get().profileVersion())
-                        .extension(limit.get().step())
-                        .isPresent()
-                && open(limit.get().id()).isEmpty();
-        return askable ? List.of("REQUEST_EXTENSION") : List.of();
+        if (person.in(Unit.group(assignment.unitCode()))
+                && running
+                && proposals.profile(assignment.proposalId()).extension(step).isPresent()
+                && limits.of(assignment.proposalId()).stream()
+                        .filter(limit -> limit.subjectId().equals(assignment.id()) && limit.step() == step)
+                        .noneMatch(limit -> open(limit.id()).isPresent())) {
+            acts.add("REQUEST_EXTENSION");
+        }
+        return acts;
     }
 
     private void tellPause(Assignment assignment, CaseDeadline limit, String reason, String due, String key) {

@@ -16,6 +16,7 @@ import org.huiyin.assignment.Assignment;
 import org.huiyin.assignment.AssignmentRole;
 import org.huiyin.assignment.AssignmentStatus;
 import org.huiyin.assignment.Assignments;
+import org.huiyin.assignment.PartLimits;
 import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
@@ -53,6 +54,7 @@ public class Dossiers {
     private final Attachments attachments;
     private final Deadlines deadlines;
     private final CaseDeadlines limits;
+    private final PartLimits partLimits;
     private final RuleProfiles profiles;
     private final CurrentPerson person;
     private final JdbcClient jdbc;
@@ -66,6 +68,7 @@ public class Dossiers {
             Attachments attachments,
             Deadlines deadlines,
             CaseDeadlines limits,
+            PartLimits partLimits,
             RuleProfiles profiles,
             CurrentPerson person,
             JdbcClient jdbc,
@@ -77,6 +80,7 @@ public class Dossiers {
         this.attachments = attachments;
         this.deadlines = deadlines;
         this.limits = limits;
+        this.partLimits = partLimits;
         this.profiles = profiles;
         this.person = person;
         this.jdbc = jdbc;
@@ -367,6 +371,7 @@ public class Dossiers {
         if (dispatcher || office) {
             acts.add("ISSUE_SLIP");
         }
+        acts.addAll(partLimits.acts(a));
         return acts;
     }
 

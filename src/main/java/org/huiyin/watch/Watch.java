@@ -104,11 +104,14 @@ public class Watch {
         return act(deadlineId, Stage.PAUSED);
     }
 
-    private WatchPlan act(UUID deadlineId, Stage stage) {
+    private WatchPlan act(UUID deadlineId, Stage planned) {
         var limit = load(deadlineId);
         if (limit.endedAt() != null) {
             return limits.nextPlan(deadlineId);
         }
+        // Whoever comes late, after a standstill of the system, does what is due today.
+        var passed = deadlines.isPast(limit.due()) && (planned == Stage.REMINDER || planned == Stage.DUE);
+        var stage = passed ? Stage.OVERDUE : planned;
         var late = stage == Stage.OVERDUE || stage == Stage.OVERDUE_DAY ? workingDaysLate(limit) : 0;
         var rungs = late == 0 ? List.<Level>of() : rungs(limit, late);
         var key = "limit/%s/%s/%s".formatted(limit.id(), stage, deadlines.today());

@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.huiyin.HuiyinApplication;
 import org.huiyin.Refusal;
 import org.huiyin.handling.Communications;
 import org.huiyin.proposal.ProposalStatus;
@@ -60,6 +61,9 @@ final class Case {
             "draft_decision",
             "feedback",
             "consultation",
+            "deadline",
+            "deadline_event",
+            "extension_request",
             "notice");
 
     private final Town town;
@@ -402,6 +406,93 @@ final class Case {
         return this;
     }
 
+    /** The day comes to which the watch over a unit's limit waits; its timer must be the one so named. */
+    Case limitComes(String unit, String step, String event) {
+        var job = watchOf(unit, step);
+        assertThat(job.activity()).isEqualTo(event);
+        town.clock.fix(job.timer().getDuedate().toInstant().plusSeconds(1));
+        town.engine.getManagementService().executeJob(job.timer().getId());
+        return this;
+    }
+
+    /** What the watch over the running limit of a unit's last part waits for: {@code event_reminderDay 2026-05-06}. */
+    String watch(String unit, String step) {
+        var watched = watchOf(unit, step);
+        return watched.activity() + " "
+                + watched.timer()
+                        .getDuedate()
+                        .toInstant()
+                        .atZone(HuiyinApplication.ZONE)
+                        .toLocalDate();
+    }
+
+    private record Watched(Job timer, String activity) {}
+
+    private Watched watchOf(String unit, String step) {
+        var id = town.jdbc
+                .sql("select watch_id from deadline where subject_id = :part and step = :step and ended_at is null")
+                .param("part", part(unit))
+                .param("step", step)
+                .query(String.class)
+                .single();
+        var timer = town.engine
+                .getManagementService()
+                .createJobQuery()
+                .processInstanceId(id)
+                .singleResult();
+        return new Watched(timer, activityOf(timer));
+    }
+
+    private String activityOf(Job job) {
+        return town.engine
+                .getManagementService()
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
+    }
+
+    /** Asserts that each limit that runs has one watch with one timer at the time planned, and no ended one has any. */
+    Case everyLimitIsWatched() {
+        var watches = town
+                .engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString(), "deadline-watch")
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .toList();
+        assertThat(watches)
+                .containsExactlyInAnyOrderElementsOf(list(
+                        String.class, "select watch_id from deadline where proposal_id = :id and ended_at is null"));
+        for (var watch : watches) {
+            var timer = town.engine
+                    .getManagementService()
+                    .createJobQuery()
+                    .processInstanceId(watch)
+                    .singleResult();
+            var planned = one(
+                    OffsetDateTime.class,
+                    "select next_act_at from deadline where proposal_id = :id and watch_id = '" + watch + "'");
+            assertThat(timer).as("timer of " + watch).isNotNull();
+            assertThat(timer.getDuedate().toInstant()).isEqualTo(planned.toInstant());
+            assertThat(activityOf(timer))
+                    .isEqualTo(
+                            switch (one(
+                                    String.class,
+                                    "select stage from deadline where watch_id = '" + watch
+                                            + "' and proposal_id = :id")) {
+                                case "REMINDER" -> "event_reminderDay";
+                                case "DUE" -> "event_dueDay";
+                                case "OVERDUE" -> "event_overdue";
+                                case "OVERDUE_DAY" -> "event_overdueDay";
+                                default -> "event_pauseReviewDay";
+                            });
+        }
+        return this;
+    }
+
     List<Job> jobs(String activity) {
         return instances().stream()
                 .flatMap(instance -> town
@@ -524,6 +615,7 @@ final class Case {
 
     private List<Path> actualPaths() {
         return instances().stream()
+                .filter(instance -> !instance.getProcessDefinitionKey().equals("deadline-watch"))
                 .map(instance -> new Path(nameOf(instance), activities(instance)))
                 .toList();
     }
@@ -562,6 +654,7 @@ final class Case {
                 .processInstanceBusinessKey(id.toString())
                 .list()
                 .stream()
+                .filter(instance -> !instance.getProcessDefinitionId().startsWith("deadline-watch:"))
                 .map(ProcessInstance::getId)
                 .toArray(String[]::new);
         if (processes.length == 0) {

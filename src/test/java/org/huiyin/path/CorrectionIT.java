@@ -20,8 +20,6 @@ class CorrectionIT {
 
     private static final List<String> RETURNED =
             flat(SUBMITTED, TO_OFFICE, REVIEWED, "gateway_joinCorrecting", "userTask_correctProposal");
-    private static final List<String> REMINDED =
-            List.of("event_correctionDue", "serviceTask_remindCorrection", "event_correctionReminded");
     private static final List<String> OVERDUE =
             List.of("event_correctionOverdue", "userTask_decideOverdueCorrection", "gateway_keepWaiting");
     private static final List<String> FILED_AFTER_ALL =
@@ -66,19 +64,22 @@ class CorrectionIT {
     }
 
     @Test
-    void remindsTheProposerOnTheLastDay() {
+    void remindsTheProposerBeforeTheLastDayAndOnIt() {
         var c = returned(town.newCase().submittedBy("zhang-wei"));
 
-        c.timeComes("event_correctionDue").systemDoes("serviceTask_remindCorrection");
+        c.timeComes("event_reminderDay").timeComes("event_reminderDay").timeComes("event_dueDay");
 
-        assertThat(c.now()).hasToString("2026-03-20T00:01+08:00");
-        assertThat(c.told("zhang-wei")).last().asString().contains("修改期限今日届满");
-        assertThat(c.status()).isEqualTo(ProposalStatus.RETURNED);
+        assertThat(c.told("zhang-wei"))
+                .containsExactly(
+                        "您的提案《" + c.title + "》退回修改，请于2026-03-19前修改提交：建议不具体",
+                        "《" + c.title + "》修改提案期限为2026-03-19，还有3个工作日，请按时办理。",
+                        "《" + c.title + "》修改提案期限为2026-03-19，还有1个工作日，请按时办理。",
+                        "《" + c.title + "》修改提案期限为2026-03-19，今日到期，请按时办理。");
+        assertThat(c.now()).hasToString("2026-03-19T08:30:01+08:00");
 
         corrected(c).filed();
 
-        c.passed(lifecycle(RETURNED, REMINDED, FILED_AFTER_ALL));
-        assertThat(c.timeline()).contains("correction-reminded");
+        c.passed(lifecycle(RETURNED, FILED_AFTER_ALL));
     }
 
     @Test
@@ -118,10 +119,8 @@ class CorrectionIT {
 
         corrected(c).filed();
 
-        c.passed(lifecycle(
-                RETURNED, REMINDED, OVERDUE, "gateway_joinCorrecting", "userTask_correctProposal", FILED_AFTER_ALL));
-        assertThat(c.timeline())
-                .containsSubsequence("returned", "correction-reminded", "correction-extended", "corrected", "filed");
+        c.passed(lifecycle(RETURNED, OVERDUE, "gateway_joinCorrecting", "userTask_correctProposal", FILED_AFTER_ALL));
+        assertThat(c.timeline()).containsSubsequence("returned", "correction-extended", "corrected", "filed");
     }
 
     @Test
@@ -134,7 +133,6 @@ class CorrectionIT {
 
         c.passed(lifecycle(
                 RETURNED,
-                REMINDED,
                 OVERDUE,
                 "serviceTask_lapseProposal",
                 "event_proposalLapsed",
@@ -144,16 +142,13 @@ class CorrectionIT {
         assertThat(c.status()).isEqualTo(ProposalStatus.LAPSED);
         assertThat(c.caseNumber()).isNull();
         assertThat(c.told("zhang-wei")).last().isEqualTo("您的提案《" + c.title + "》逾期未修改，已终止办理。");
-        assertThat(c.timeline()).endsWith("correction-reminded", "lapsed");
+        assertThat(c.timeline()).endsWith("returned", "lapsed");
         assertThat(c.as("zhang-wei").isRefusedTo(() -> town.withdrawal.withdraw(c.id, "不提了")))
                 .isEqualTo("这件提案已经了结（逾期终止），不能撤案。");
     }
 
     private Case overdue() {
-        return returned(town.newCase().submittedBy("zhang-wei"))
-                .timeComes("event_correctionDue")
-                .systemDoes("serviceTask_remindCorrection")
-                .timeComes("event_correctionOverdue");
+        return returned(town.newCase().submittedBy("zhang-wei")).timeComes("event_correctionOverdue");
     }
 
     private static Case returned(Case c) {

@@ -21,9 +21,7 @@ class TimeLimitsIT {
         var started = running(c);
         assertThat(started).hasSize(1).allMatch(limit -> limit.startsWith("CORRECTION " + LocalDate.now(town.clock)));
 
-        c.timeComes("event_correctionDue")
-                .systemDoes("serviceTask_remindCorrection")
-                .timeComes("event_correctionOverdue");
+        c.timeComes("event_correctionOverdue");
         c.as("office")
                 .completes(
                         "userTask_decideOverdueCorrection", "keepWaiting", true, "extraDays", 10L, "reason", "委员在外地");

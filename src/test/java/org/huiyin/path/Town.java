@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
+import org.huiyin.assignment.PartLimits;
 import org.huiyin.assignment.Unit;
 import org.huiyin.assignment.UnitChanges;
 import org.huiyin.assignment.Units;
@@ -39,6 +40,7 @@ class Town {
     final ProposalWithdrawal withdrawal;
     final Communications communications;
     final UnitChanges unitChanges;
+    final PartLimits partLimits;
     private final Units units;
     private final AccountRegister accounts;
     private final Sessions sessions;
@@ -53,6 +55,7 @@ class Town {
             ProposalWithdrawal withdrawal,
             Communications communications,
             UnitChanges unitChanges,
+            PartLimits partLimits,
             Units units,
             AccountRegister accounts,
             Sessions sessions) {
@@ -64,6 +67,7 @@ class Town {
         this.withdrawal = withdrawal;
         this.communications = communications;
         this.unitChanges = unitChanges;
+        this.partLimits = partLimits;
         this.units = units;
         this.accounts = accounts;
         this.sessions = sessions;

@@ -49,7 +49,7 @@ class DeadlineController {
      * @param date    the day of the year, for {@code FIXED_DATE}: --08-31
      * @param profile with {@code step}, in place of amount and unit: a rule profile, in its newest version
      * @param step    {@code correction}, {@code correctionGrace}, {@code returnRequest}, {@code opinion}, {@code reply},
-     *                {@code feedback} or {@code feedbackReminder}
+     *                {@code feedback}, {@code slipBlue}, {@code slipOrange} or {@code slipRed}
      */
     @GetMapping("/deadlines/calculation")
     Derivation calculate(

@@ -1,15 +1,19 @@
 package org.huiyin.dossier.web;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.assignment.AssignmentRole;
+import org.huiyin.assignment.PartLimits;
 import org.huiyin.assignment.UnitChanges;
 import org.huiyin.dossier.Dossiers;
+import org.huiyin.engine.Tasks;
 import org.huiyin.handling.Communications;
 import org.huiyin.proposal.ProposalMerging;
 import org.huiyin.proposal.ProposalWithdrawal;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,24 +40,32 @@ class ActController {
     record NewCommunication(
             Communications.Phase phase, Communications.Mode mode, LocalDate heldOn, String withWhom, String summary) {}
 
+    record WantedExtension(String until, String reason) {}
+
     record Created(UUID id) {}
 
     private final ProposalWithdrawal withdrawal;
     private final ProposalMerging merging;
     private final UnitChanges unitChanges;
+    private final PartLimits limits;
     private final Communications communications;
+    private final Tasks tasks;
     private final Dossiers dossiers;
 
     ActController(
             ProposalWithdrawal withdrawal,
             ProposalMerging merging,
             UnitChanges unitChanges,
+            PartLimits limits,
             Communications communications,
+            Tasks tasks,
             Dossiers dossiers) {
         this.withdrawal = withdrawal;
         this.merging = merging;
         this.unitChanges = unitChanges;
+        this.limits = limits;
         this.communications = communications;
+        this.tasks = tasks;
         this.dossiers = dossiers;
     }
 
@@ -95,6 +107,41 @@ class ActController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void waive(@PathVariable UUID id, @RequestBody Reason reason) {
         unitChanges.waive(id, reason.checked());
+    }
+
+    /** The unit asks its dispatcher for a later due date of its reply or opinion 申请延期. */
+    @PostMapping("/assignments/{id}/extension-request")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void requestExtension(@PathVariable UUID id, @RequestBody WantedExtension wanted) {
+        limits.requestExtension(id, date(wanted.until()), checked(wanted.reason()));
+    }
+
+    /** What the unit asks for, for the form of the dispatcher's decision. */
+    @GetMapping("/tasks/{id}/extension")
+    PartLimits.ExtensionRequest extension(@PathVariable String id) {
+        return limits.extensionRequest(tasks.get(id).assignmentId());
+    }
+
+    /** The dispatcher lets the limit of a unit's reply or opinion stand still 暂停计时. */
+    @PostMapping("/assignments/{id}/pause")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void pause(@PathVariable UUID id, @RequestBody Reason reason) {
+        limits.pause(id, reason.checked());
+    }
+
+    /** The dispatcher lets the limit go on 恢复计时. */
+    @PostMapping("/assignments/{id}/resumption")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resume(@PathVariable UUID id, @RequestBody Reason reason) {
+        limits.resume(id, reason.checked());
+    }
+
+    private static LocalDate date(String written) {
+        try {
+            return LocalDate.parse(written == null ? "" : written);
+        } catch (DateTimeParseException e) {
+            throw new Refusal("date-invalid", "until", "日期应写成2026-03-05的样子。");
+        }
     }
 
     /** A unit records that it spoke with the proposers. */
