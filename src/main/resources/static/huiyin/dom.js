@@ -103,6 +103,9 @@ export function today() {
 
 /** How long there is, and until when, as the server counts it. */
 export function remaining(due) {
+  if (due.lamp.code === 'PAUSED') {
+    return `已暂停计时（原定${longDay(due.date)}到期）`;
+  }
   const until = `（${longDay(due.date)}到期${due.provisional ? '，暂定' : ''}）`;
   if (due.overdue) {
     return due.workingDaysLeft < 0 ? `已超期 ${-due.workingDaysLeft} 个工作日${until}` : `已超期${until}`;

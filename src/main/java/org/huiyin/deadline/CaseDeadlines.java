@@ -1,12 +1,15 @@
 package org.huiyin.deadline;
 
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +89,9 @@ public class CaseDeadlines {
             String watchId,
             OffsetDateTime endedAt,
             List<Event> events) {}
+
+    /** A running limit whose due date is another one when it is reckoned anew. */
+    public record Moved(UUID id, UUID proposalId, String holder, Step step, LocalDate before, Derivation derived) {}
 
     private record Row(
             UUID id,
@@ -234,15 +240,11 @@ public class CaseDeadlines {
                 new Said(EventKind.RESUMED, today, null, null, reason));
     }
 
-    /**
-     * What has happened to the limit, as a version of its profile starts it.
-     *
-     * @return empty if something moved it before it was kept what
-     */
-    Optional<Course> course(UUID id, LocalDate startedOn, Limit limit) {
+    /** Empty if something moved the limit before it was kept what. */
+    private static Optional<Course> course(LocalDate startedOn, Limit limit, List<Said> events) {
         var changes = new ArrayList<Course.Change>();
         LocalDate pausedOn = null;
-        for (var event : said(id)) {
+        for (var event : events) {
             switch (event.kind()) {
                 case EXTENDED -> {
                     if (event.until() == null && event.workingDays() == null) {
@@ -263,29 +265,111 @@ public class CaseDeadlines {
         return Optional.of(new Course(startedOn, limit, List.copyOf(changes)));
     }
 
+    /** What moved them; most limits were only started. */
+    private Map<UUID, List<Said>> changesOfOpenLimits() {
+        var changes = new HashMap<UUID, List<Said>>();
+        jdbc.sql("""
+                select e.* from deadline_event e join deadline d on d.id = e.deadline_id
+                 where d.ended_at is null and e.kind in ('EXTENDED', 'PAUSED', 'RESUMED') order by e.id
+                """).query(row -> {
+            changes.computeIfAbsent(row.getObject("deadline_id", UUID.class), id -> new ArrayList<>())
+                    .add(said(row));
+        });
+        return changes;
+    }
+
     private List<Said> said(UUID id) {
         return jdbc.sql("select * from deadline_event where deadline_id = :id order by id")
                 .param("id", id)
-                .query((row, n) -> new Said(
-                        EventKind.valueOf(row.getString("kind")),
-                        row.getObject("counted_from", LocalDate.class),
-                        row.getObject("working_days", Integer.class),
-                        row.getObject("granted_until", LocalDate.class),
-                        row.getString("reason")))
+                .query((row, n) -> said(row))
                 .list();
     }
 
-    /** Gives the limit the date that was reckoned anew; a pause goes on. */
-    LocalDate recompute(CaseDeadline limit, Derivation derived, RuleProfile profile, String reason) {
-        jdbc.sql("update deadline set profile_version = :version where id = :id")
-                .param("version", profile.version())
-                .param("id", limit.id())
-                .update();
-        return change(
-                limit,
-                derived,
-                limit.pausedOn(),
-                new Said(EventKind.RECOMPUTED, deadlines.today(), null, null, reason));
+    private static Said said(ResultSet row) throws SQLException {
+        return new Said(
+                EventKind.valueOf(row.getString("kind")),
+                row.getObject("counted_from", LocalDate.class),
+                row.getObject("working_days", Integer.class),
+                row.getObject("granted_until", LocalDate.class),
+                row.getString("reason"));
+    }
+
+    /**
+     * The running limits whose due date is another one by today's lists of days off.
+     *
+     * @param profile whose newest version those of earlier versions take over; empty: each keeps its version. Limits that
+     *     something moved before it was kept what are left out
+     */
+    public List<Moved> moving(Optional<String> profile) {
+        var days = calendar.workingDays();
+        var newest = profile.map(profiles::current);
+        var known = new HashMap<Course, Derivation>();
+        var moving = new ArrayList<Moved>();
+        var changes = changesOfOpenLimits();
+        jdbc.sql("select * from deadline where ended_at is null order by due, id")
+                .query(Row.class)
+                .list()
+                .forEach(row -> {
+                    var rules = rulesFor(row.profileName(), row.profileVersion(), newest);
+                    course(row.startedOn(), row.step().limit(rules), changes.getOrDefault(row.id(), List.of()))
+                            .map(course -> known.computeIfAbsent(course, reckoned -> reckoned.due(days)))
+                            .filter(derived -> !derived.due().equals(row.due()))
+                            .ifPresent(derived -> moving.add(new Moved(
+                                    row.id(), row.proposalId(), row.holder(), row.step(), row.due(), derived)));
+                });
+        return moving;
+    }
+
+    /** Reckons a running limit anew; a pause goes on. @return empty if it has ended or stays as it is */
+    public Optional<Moved> recompute(UUID id, Optional<String> profile, String reason) {
+        return running(id).flatMap(limit -> {
+            var rules = rulesFor(limit.profileName(), limit.profileVersion(), profile.map(profiles::current));
+            return course(limit.startedOn(), limit.step().limit(rules), said(id))
+                    .map(course -> course.due(calendar.workingDays()))
+                    .filter(derived -> !derived.due().equals(limit.due()))
+                    .map(derived -> {
+                        jdbc.sql("update deadline set profile_version = :version where id = :id")
+                                .param("version", rules.version())
+                                .param("id", id)
+                                .update();
+                        change(
+                                limit,
+                                derived,
+                                limit.pausedOn(),
+                                new Said(EventKind.RECOMPUTED, deadlines.today(), null, null, reason));
+                        return new Moved(id, limit.proposalId(), limit.holder(), limit.step(), limit.due(), derived);
+                    });
+        });
+    }
+
+    private RuleProfile rulesFor(String name, int version, Optional<RuleProfile> newest) {
+        return newest.filter(profile -> profile.name().equals(name)).orElseGet(() -> profiles.version(name, version));
+    }
+
+    /** Gives a limit that nobody watches a watch again. */
+    public void watchAgain(UUID id) {
+        running(id).ifPresent(limit -> {
+            if (limit.watchId() != null) {
+                process.abandon(limit.watchId());
+            }
+            var days = calendar.workingDays();
+            var today = deadlines.today();
+            var plan = limit.pausedOn() == null
+                    ? WatchPlan.after(
+                            today,
+                            limit.due(),
+                            profiles.version(limit.profileName(), limit.profileVersion())
+                                    .reminders(limit.step()),
+                            false,
+                            days)
+                    : WatchPlan.paused(today, days);
+            jdbc.sql("update deadline set stage = :stage, next_act_at = :at, watch_id = :watch where id = :id")
+                    .param("stage", plan.stage().name())
+                    .param("at", Deadlines.morningOf(plan.day()))
+                    .param("watch", process.watch(limit.proposalId(), id, plan))
+                    .param("id", id)
+                    .update();
+        });
     }
 
     /** Decides what the limit's watch waits for after what it did today. */

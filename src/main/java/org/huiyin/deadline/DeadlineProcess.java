@@ -15,6 +15,9 @@ public interface DeadlineProcess {
 
     void ended(Collection<String> watchIds);
 
+    /** Gives up a watch that lost its timer, whatever is left of it. */
+    void abandon(String watchId);
+
     /**
      * Gives the tasks and timers of the process that the limit belongs to the new date.
      *

@@ -12,6 +12,8 @@ public enum NoticeKind {
     DEADLINE_ESCALATED("超期升级", false),
     /** A due date has become another one. */
     DEADLINE_MOVED("期限变动", false),
+    /** Many due dates have been reckoned anew. */
+    DEADLINES_RECOMPUTED("期限重算", false),
     /** A limit has been standing still for long. */
     PAUSE_REVIEW("暂停复核", false),
     EXTENSION_REQUESTED("申请延期", false),

@@ -58,6 +58,11 @@ class WatchMessages implements DeadlineProcess {
     }
 
     @Override
+    public void abandon(String watchId) {
+        unrestricted.does(() -> runtime.deleteProcessInstanceIfExists(watchId, "重建督促", true, true, true, true));
+    }
+
+    @Override
     public void moved(UUID proposalId, UUID subjectId, Step step, LocalDate due, RuleProfile profile) {
         if (step.variable() == null) {
             return;

@@ -1,0 +1,2 @@
+/** The proof and the recalculation, for administrators. */
+package org.huiyin.watch.web;
