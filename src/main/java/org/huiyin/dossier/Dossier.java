@@ -80,7 +80,11 @@ public record Dossier(
             OffsetDateTime endedAt,
             List<CaseDeadlines.Event> events) {}
 
-    /** A unit's part. */
+    /**
+     * A unit's part.
+     *
+     * @param acts what this reader may do with it now beside the tasks, as {@code acts} of the case says for the case
+     */
     public record Part(
             UUID id,
             String unit,
@@ -99,7 +103,8 @@ public record Dossier(
             List<Communication> communications,
             Opinion opinion,
             Waiver waiver,
-            List<ReplyView> replies) {}
+            List<ReplyView> replies,
+            List<String> acts) {}
 
     public record ReturnRequest(
             String reason,

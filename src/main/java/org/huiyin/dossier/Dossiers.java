@@ -319,15 +319,16 @@ public class Dossiers {
 
     private List<Dossier.Part> parts(UUID id, Viewer viewer, RuleProfile profile) {
         var all = assignments.of(id);
+        var handled = proposals.get(id);
         var leads = all.stream().anyMatch(a -> a.role() == AssignmentRole.LEAD && viewer.of(a.unitCode()));
         return all.stream()
                 .filter(a -> viewer.staff()
                         || a.status() != AssignmentStatus.PROPOSED && a.status() != AssignmentStatus.RETURNED)
-                .map(a -> part(a, viewer, leads, profile))
+                .map(a -> part(a, handled, viewer, leads, profile))
                 .toList();
     }
 
-    private Dossier.Part part(Assignment a, Viewer viewer, boolean leads, RuleProfile profile) {
+    private Dossier.Part part(Assignment a, Proposal handled, Viewer viewer, boolean leads, RuleProfile profile) {
         var own = viewer.of(a.unitCode());
         var inner = own || viewer.staff();
         return new Dossier.Part(
@@ -348,7 +349,25 @@ public class Dossiers {
                 a.status() == AssignmentStatus.PROPOSED ? List.of() : communications(a),
                 a.role() == AssignmentRole.CO || inner || leads ? opinion(a, own, inner || leads) : null,
                 waiver(a),
-                replies(a, own, viewer.staff(), profile));
+                replies(a, own, viewer.staff(), profile),
+                partActs(a, handled, viewer));
+    }
+
+    /** Their services check all of it again. */
+    private List<String> partActs(Assignment a, Proposal handled, Viewer viewer) {
+        var acts = new ArrayList<String>();
+        if (!a.open() || a.status() == AssignmentStatus.PROPOSED) {
+            return acts;
+        }
+        var dispatcher = viewer.groups().contains(handled.channel().group());
+        var office = viewer.groups().contains("proposal-office");
+        if (dispatcher || office || viewer.groups().contains("supervisors")) {
+            acts.add("URGE");
+        }
+        if (dispatcher || office) {
+            acts.add("ISSUE_SLIP");
+        }
+        return acts;
     }
 
     private List<Dossier.ReturnRequest> returnRequests(Assignment a) {
