@@ -18,6 +18,8 @@ import org.huiyin.proposal.ProposalMerging;
 import org.huiyin.proposal.ProposalSession;
 import org.huiyin.proposal.ProposalWithdrawal;
 import org.huiyin.proposal.Sessions;
+import org.huiyin.supervision.Slips;
+import org.huiyin.supervision.Urgings;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
@@ -39,6 +41,8 @@ class Town {
     final ProposalWithdrawal withdrawal;
     final Communications communications;
     final UnitChanges unitChanges;
+    final Urgings urgings;
+    final Slips slips;
     private final Units units;
     private final AccountRegister accounts;
     private final Sessions sessions;
@@ -53,6 +57,8 @@ class Town {
             ProposalWithdrawal withdrawal,
             Communications communications,
             UnitChanges unitChanges,
+            Urgings urgings,
+            Slips slips,
             Units units,
             AccountRegister accounts,
             Sessions sessions) {
@@ -64,6 +70,8 @@ class Town {
         this.withdrawal = withdrawal;
         this.communications = communications;
         this.unitChanges = unitChanges;
+        this.urgings = urgings;
+        this.slips = slips;
         this.units = units;
         this.accounts = accounts;
         this.sessions = sessions;

@@ -13,6 +13,8 @@ class Pages implements WebMvcConfigurer {
     public void addViewControllers(ViewControllerRegistry pages) {
         pages.addViewController("/").setViewName("forward:/huiyin/start.html");
         pages.addViewController("/calendar").setViewName("forward:/huiyin/calendar.html");
+        pages.addViewController("/slips").setViewName("forward:/huiyin/slips.html");
+        pages.addViewController("/slips/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/slip.html");
         pages.addViewController("/proposals").setViewName("forward:/huiyin/proposals.html");
         pages.addViewController("/proposals/new").setViewName("forward:/huiyin/new-proposal.html");
         pages.addViewController("/proposals/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/proposal.html");
