@@ -31,6 +31,7 @@ class FormsTest {
             audit-reply               replyPassed B!, resultClass R, reason S2000
             confirm-dispatch          dispatchConfirmed B!, handlingMode E[SOLE SEPARATE JOINT], units J, opinion S2000
             correct-proposal          title S100!, category R!, body S10000!, requests J!, correctionNote S500
+            decide-extension          extensionGranted B!, grantedUntil S10, reason S2000
             decide-filing             filingOutcome E[FILE REFUSE CONVERT MERGE RETURN_TO_OFFICE]!, refusalGround R, \
             conversionKind E[OPINION PUBLIC_OPINION_INFORMATION], mainProposalId S36, opinion S2000
             decide-overdue-correction keepWaiting B!, extraDays L1-60, reason S2000!
