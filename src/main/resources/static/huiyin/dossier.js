@@ -6,9 +6,10 @@ import { add, day, el, fill, fold, lamp, longDay, remaining, sizeText, stamp } f
  *
  * @param target what is filled
  * @param dossier as GET /api/v1/proposals/{id} gives it
- * @param more timeline and similar, as the API gives them; page: whether the case stands alone, with its whole record
+ * @param more timeline and similar, as the API gives them; page: whether the case stands alone, with its whole record;
+ *     actsOf: what a part's reader may do with it, as an element, where that is offered
  */
-export function renderDossier(target, dossier, { timeline = [], similar = [], page = false } = {}) {
+export function renderDossier(target, dossier, { timeline = [], similar = [], page = false, actsOf = () => null } = {}) {
   fill(target,
     el(page ? 'h1' : 'h2', { class: 'hy-title' }, dossier.title),
     nineLinks(dossier.links),
@@ -17,7 +18,7 @@ export function renderDossier(target, dossier, { timeline = [], similar = [], pa
     section('具体建议', requests(dossier.requests)),
     section('情况与分析', fold(dossier.body)),
     section('附件', attachments(dossier.attachments)),
-    section('承办单位', (dossier.assignments || []).map((part) => assignment(part, dossier))),
+    section('承办单位', (dossier.assignments || []).map((part) => assignment(part, dossier, actsOf))),
     section('提案人评价', ratings(dossier.ratings)),
     section('督办协商', (dossier.consultations || []).map(consultation)),
     section('函件', (dossier.letters || []).map(letter)),
@@ -109,7 +110,7 @@ export function attachments(shown = []) {
       el('span', { class: 'hy-size' }, [one.uploadedByName || one.uploadedBy, day(one.uploadedAt)].filter(Boolean).join(' ')))));
 }
 
-function assignment(part, dossier) {
+function assignment(part, dossier, actsOf) {
   const wait = waitingFor(part);
   return el('section', { class: 'hy-panel hy-part' },
     el('h4', {}, part.unitName, el('span', { class: 'hy-tag' }, label(part.role)),
@@ -120,8 +121,11 @@ function assignment(part, dossier) {
       ['签收', part.acceptedAt ? `${day(part.acceptedAt)} ${part.acceptedBy || ''}` : null],
       ['期限', wait],
       ['申退次数', part.returnCount || null],
+      ['催办', urged(part.urgings)],
     ]),
     part.dispatchedAt ? why(part, dossier) : null,
+    actsOf(part),
+    (part.slips || []).map(slip),
     (part.returnRequests || []).map((request) => el('div', { class: 'hy-said' },
       el('p', {}, el('b', {}, '申退'), ` ${request.requestedBy || ''} ${stamp(request.requestedAt)}`,
         request.suggestedUnit ? `，建议改由${request.suggestedUnit}承办` : null),
@@ -137,8 +141,37 @@ function assignment(part, dossier) {
     (part.replies || []).map((one) => reply(one, dossier)));
 }
 
+/** How often, and who did it last; each of them is a click away. */
+function urged(all = []) {
+  if (all.length === 0) {
+    return null;
+  }
+  const last = all[all.length - 1];
+  const words = `${all.length} 次，最近一次 ${stamp(last.at)} ${last.by}`;
+  return all.length === 1 && !last.note ? words
+    : el('details', { class: 'hy-more' }, el('summary', {}, words), el('ul', { class: 'hy-plain' }, all.map((one) =>
+      el('li', {}, `${stamp(one.at)} ${one.by}`, one.note ? el('div', { class: 'hy-text hy-muted' }, one.note) : null))));
+}
+
+export function colourTag(colour) {
+  return el('span', { class: `hy-tag hy-slip-${colour.code.toLowerCase()}` }, colour.label);
+}
+
+function slip(one) {
+  return el('div', { class: `hy-said hy-slip-${one.colour.code.toLowerCase()}` },
+    el('p', {}, el('b', {}, '督办单'), colourTag(one.colour),
+      el('a', { href: new URL(`../slips/${encodeURIComponent(one.id)}`, import.meta.url).href }, one.number),
+      ' ', el('span', { class: 'hy-state' }, label(one.state)), ' ', one.due ? [lamp(one.due), ` ${remaining(one.due)}`] : null),
+    fold(one.matter),
+    el('p', { class: 'hy-muted' }, `${one.issuedBy} ${stamp(one.issuedAt)} 发出`),
+    one.answer ? [el('p', {}, el('b', {}, '答复'), ` ${one.answeredBy} ${stamp(one.endedAt)}`), fold(one.answer)] : null,
+    one.due && one.due.overdue && one.colour.code === 'RED'
+      ? el('p', { class: 'hy-notice hy-warning' }, '红色督办单逾期未答复，请提请督办协商。') : null);
+}
+
 /** How the part's dates came about, asked for only by whoever wants to know. */
 function why(part, dossier) {
+  const subjects = [part.id, ...(part.slips || []).map((one) => one.id)];
   const said = el('div', { class: 'hy-stack' }, el('p', { class: 'hy-loading' }, '正在取'));
   const more = el('details', { class: 'hy-more' }, el('summary', {}, '期限是怎么算的'), said);
   more.addEventListener('toggle', async () => {
@@ -147,7 +180,7 @@ function why(part, dossier) {
     }
     try {
       const limits = await get(`proposals/${encodeURIComponent(dossier.id)}/deadlines`);
-      fill(said, limits.filter((limit) => limit.subjectId === part.id).map((limit) => el('div', {},
+      fill(said, limits.filter((limit) => subjects.includes(limit.subjectId)).map((limit) => el('div', {},
         el('p', {}, el('b', {}, `${label(limit.step)}：${longDay(limit.due.date)}`),
           limit.endedAt ? el('span', { class: 'hy-muted' }, `　${day(limit.endedAt)} 已完成或不再需要`) : null),
         el('p', { class: 'hy-muted' }, limit.rule),

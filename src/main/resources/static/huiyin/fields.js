@@ -19,7 +19,7 @@ export class Field {
     this.editor = null;
     // A browser would cut off silently what is pasted beyond the limit; the text stays and a sentence says so.
     input.removeAttribute('maxlength');
-    if (this.max && input.type !== 'hidden' && input.tagName !== 'SELECT') {
+    if (this.max && !['hidden', 'date'].includes(input.type) && input.tagName !== 'SELECT') {
       this.counter = el('p', { class: 'hy-counter', hidden: true });
       this.box.append(this.counter);
     }

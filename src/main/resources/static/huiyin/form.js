@@ -115,6 +115,8 @@ class LiveForm {
       get(`proposals/${id}`), find(`proposals/${id}/timeline`), find(`proposals/${id}/similar`)]);
     this.dossier = dossier;
     this.similar = similar || [];
+    this.extension = this.root.querySelector('[data-notice="extension-request"]')
+      && await find(`tasks/${encodeURIComponent(this.host.taskId)}/extension`);
     this.part = (dossier.assignments || []).find((one) => one.id === this.task.assignmentId);
     renderDossier(this.dossierBox, dossier, { timeline: timeline || [], similar: this.similar });
     this.root.querySelectorAll('[data-show-reply], [data-show-opinion]').forEach((box) => subject(box, this));
@@ -522,6 +524,7 @@ function prefill(field, form) {
 const lastReply = ({ part }) => ((part && part.replies) || []).slice(-1)[0] || {};
 
 const PREFILLS = {
+  'requested-until': ({ extension }) => (extension ? extension.requestedUntil : undefined),
   'proposed-units': ({ dossier }) => {
     const proposed = (dossier.assignments || []).filter((one) => one.status.code === 'PROPOSED');
     return proposed.length > 0 ? proposed.map((one) => ({ unit: one.unit, role: one.role.code })) : undefined;

@@ -61,6 +61,14 @@ const NOTICES = {
       request.suggestedUnit ? el('p', {}, `建议改由${request.suggestedUnit}承办`) : null] : null;
   },
 
+  'extension-request'({ part, extension }) {
+    return extension ? [
+      el('p', {}, el('b', {}, `${part ? part.unitName : ''}申请延期`), `　${extension.requestedByName} ${stamp(extension.requestedAt)}`),
+      el('p', {}, `${extension.step.label}期限${longDay(extension.due.date || extension.due)}，申请延至${longDay(extension.requestedUntil)}；`
+        + `最长可延至${longDay(extension.longestUntil)}。`),
+      fold(extension.reason)] : null;
+  },
+
   'reply-returned'({ part }) {
     const reply = part && (part.replies || []).slice(-1)[0];
     const decision = reply && (reply.decisions || []).slice(-1)[0];

@@ -22,10 +22,13 @@ export async function openPage(here) {
     throw refused;
   }
   const works = me.groups.some((group) => !['supervisors', 'camunda-admin', 'security-admin', 'auditors'].includes(group));
+  const supervises = me.groups.some((group) => /^(dispatch|unit)-/.test(group)
+    || ['proposal-office', 'proposal-committee', 'leadership', 'supervisors'].includes(group));
   const ways = [
     ['/', '首页', true],
     [TASKLIST, '待办', works],
     ['/proposals', '提案查询', works || me.groups.includes('supervisors')],
+    ['/slips', '督办单', supervises],
     ['/proposals/new', '提交提案', me.groups.includes('members')],
     ['/calendar', '工作日历', me.groups.includes('camunda-admin')],
     ['/deadlines', '时限管理', me.groups.includes('camunda-admin')],

@@ -1,7 +1,9 @@
 import { find, get, post } from './api.js';
-import { button, el, fill } from './dom.js';
+import { button, el, fill, longDay } from './dom.js';
 import { renderDossier } from './dossier.js';
 import { failure, main, openPage } from './page.js';
+
+const COLOURS = [['BLUE', '蓝色：提醒'], ['ORANGE', '橙色：警告'], ['RED', '红色：最后督办']];
 
 const id = decodeURIComponent(location.pathname.split('/').pop());
 await openPage('/proposals');
@@ -9,6 +11,8 @@ const acts = el('div', { class: 'hy-actions' });
 const panel = el('div', { hidden: true });
 const body = el('article', { class: 'hy-dossier hy-panel' });
 let dossier = null;
+let place = panel;
+let done = null;
 
 fill(main(),
   el('div', { class: 'hy-toolbar' }, el('a', { href: '/proposals', on: { click: back } }, '‹ 返回列表'), acts),
@@ -30,7 +34,8 @@ async function show() {
     const [all, timeline, similar] = await Promise.all([get(path), find(`${path}/timeline`), find(`${path}/similar`)]);
     dossier = all;
     document.title = `${dossier.title} · 回音`;
-    renderDossier(body, dossier, { timeline: timeline || [], similar: similar || [], page: true });
+    renderDossier(body, dossier, { timeline: timeline || [], similar: similar || [], page: true, actsOf });
+    done = null;
     fill(acts, offered().map((act) => button(act.words, act.danger ? 'hy-danger' : 'hy-secondary', () => open(act))),
       button('打印', 'hy-secondary', () => window.print()));
   } catch (refused) {
@@ -77,35 +82,121 @@ async function addedUnit() {
   ];
 }
 
+/** What stands below a unit's part: its acts, and where they ask what they need to know. */
+function actsOf(part) {
+  const slot = el('div', { hidden: true });
+  const acts = offeredFor(part).map((act) => button(act.words, act.kind || 'hy-secondary',
+    (event) => (act.atOnce ? press(act, slot, event.target) : open(act, slot))));
+  if (done && done.part === part.id) {
+    slot.hidden = false;
+    slot.append(el('p', { class: 'hy-notice', role: 'status' }, done.words));
+  }
+  return acts.length === 0 && slot.hidden ? null : el('div', { class: 'hy-stack hy-no-print' },
+    acts.length === 0 ? null : el('div', { class: 'hy-actions' }, acts), slot);
+}
+
+function offeredFor(part) {
+  const may = part.acts || [];
+  const slip = (part.slips || []).find((one) => one.state.code === 'OPEN');
+  const next = COLOURS.slice(slip ? COLOURS.findIndex(([code]) => code === slip.colour.code) + 1 : 0);
+  const due = part.role.code === 'CO' ? part.opinionDue : part.replyDue;
+  const told = `已催办，已告知${part.unitName}的联络员和签发人。`;
+  return [
+    {
+      code: 'ANSWER_SLIP', words: '答复督办单', button: '提交答复', kind: 'hy-primary',
+      question: slip && `${slip.number}${slip.colour.label}督办单：${slip.matter}`,
+      fields: () => [text('answer', '答复内容', { rows: 6, hint: '写明办理情况和结果，最多2000个字。提交后不能修改。' })],
+      path: () => `slips/${slip.id}/answer`, done: '督办单已答复，已告知发出人。',
+    },
+    {
+      code: 'REQUEST_EXTENSION', words: '申请延期', button: '提交申请', reason: '延期理由',
+      question: `须在到期前申请，由交办单位审批。${due ? `现期限${longDay(due.date)}。` : ''}`,
+      fields: () => [text('until', '延至', { date: true, hint: '最后一天，当天仍可答复。' })],
+      path: () => `assignments/${part.id}/extension-request`, done: '延期申请已提交，等待交办单位审批。',
+    },
+    { code: 'URGE', words: '催办', atOnce: true, path: () => `assignments/${part.id}/urgings`, done: told },
+    {
+      code: 'URGE', words: '附言催办', button: '催办', done: told,
+      question: `将告知${part.unitName}的联络员和签发人，记入办理过程；不改变任何期限。`,
+      fields: () => [text('note', '附言', { hint: '最多200个字。' })], path: () => `assignments/${part.id}/urgings`,
+    },
+    {
+      code: 'ISSUE_SLIP', words: '发督办单', button: '发出督办单',
+      question: slip ? `${slip.number}${slip.colour.label}督办单逾期未答复，发出更高一级的督办单后，前一张即告了结。`
+        : '一事一单。承办单位须在规则方案规定的期限内答复，期限从今天起算。',
+      fields: () => [choice('colour', '颜色', next.map(([code, label]) => ({ code, label }))),
+        text('matter', '督办事项', { rows: 5, value: slip && slip.matter, hint: '要求办什么、答复什么，最多1000个字。' })],
+      path: () => `assignments/${part.id}/slips`, done: `督办单已发出，已告知${part.unitName}的联络员和签发人。`,
+    },
+    {
+      code: 'PAUSE', words: '暂停计时', button: '暂停计时', reason: '暂停理由',
+      question: `暂停期间${part.unitName}的期限停止计算，恢复后顺延。`, path: () => `assignments/${part.id}/pause`,
+    },
+    {
+      code: 'RESUME', words: '恢复计时', button: '恢复计时', reason: '恢复理由',
+      question: `${part.unitName}的期限从今天起继续计算。`, path: () => `assignments/${part.id}/resumption`,
+    },
+  ].filter((act) => may.includes(act.code)).map((act) => ({ ...act, part: part.id }));
+}
+
+/** An act that needs nothing more to be said. */
+async function press(act, slot, pressed) {
+  pressed.disabled = true;
+  try {
+    await post(act.path({}));
+    await finished(act);
+  } catch (refused) {
+    fill(slot, failure(refused));
+    slot.hidden = false;
+    pressed.disabled = false;
+  }
+}
+
+async function finished(act) {
+  done = act.done ? { part: act.part, words: act.done } : null;
+  close();
+  await show();
+}
+
 function choice(name, words, codes) {
   const input = el('select', { id: `act-${name}`, name },
     codes.length === 1 ? null : el('option', { value: '' }, '请选择'), codes.map((code) => el('option', { value: code.code }, code.label)));
   return el('div', { class: 'hy-field' }, el('label', { for: input.id }, words), input, el('p', { class: 'hy-error', role: 'alert' }));
 }
 
-async function open(act) {
+function text(name, words, { date = false, rows = 3, value = null, hint }) {
+  const input = date ? el('input', { type: 'date', id: `act-${name}`, name })
+    : el('textarea', { id: `act-${name}`, name, rows }, value);
+  return el('div', { class: 'hy-field' }, el('label', { for: input.id }, words), input,
+    el('p', { class: 'hy-hint' }, hint), el('p', { class: 'hy-error', role: 'alert' }));
+}
+
+/** @param where a part's own place; the acts of the case ask above it */
+async function open(act, where = panel) {
+  close();
+  place = where;
   let extra = [];
   try {
     extra = act.fields ? await act.fields() : [];
   } catch (refused) {
-    fill(panel, failure(refused));
-    panel.hidden = false;
+    fill(place, failure(refused));
+    place.hidden = false;
     return;
   }
-  const reason = el('div', { class: 'hy-field' }, el('label', { for: 'act-reason' }, act.reason),
-    el('textarea', { id: 'act-reason', name: 'reason', rows: 3 }), el('p', { class: 'hy-hint' }, '记入办理过程。'),
-    el('p', { class: 'hy-error', role: 'alert' }));
+  const reason = act.reason ? text('reason', act.reason, { hint: '记入办理过程。' }) : null;
   const wrong = el('p', { class: 'hy-notice hy-failure', role: 'alert', hidden: true });
   const sure = button(act.button, act.danger ? 'hy-danger' : 'hy-primary', run);
-  fill(panel, el('div', { class: 'hy-confirm', role: 'dialog', 'aria-label': act.words },
-    el('h2', {}, act.words), el('p', {}, act.question), extra, reason, wrong,
+  fill(place, el('div', {
+    class: 'hy-confirm', role: 'dialog', 'aria-label': act.words, on: { input: (event) => complain(event.target, null) },
+  },
+    el('h2', {}, act.words), el('p', { class: 'hy-text' }, act.question), extra, reason, wrong,
     el('div', { class: 'hy-actions' }, sure, button('取消', 'hy-secondary', close))));
-  panel.hidden = false;
-  panel.querySelector('select, textarea').focus();
-  panel.scrollIntoView({ block: 'nearest' });
+  place.hidden = false;
+  place.querySelector('select, input, textarea').focus();
+  place.scrollIntoView({ block: 'nearest' });
 
   async function run() {
-    const inputs = [...panel.querySelectorAll('[name]')];
+    const inputs = [...place.querySelectorAll('[name]')];
     const values = Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
     inputs.forEach((input) => complain(input, values[input.name] ? null
       : `请${input.tagName === 'SELECT' ? '选择' : '填写'}${input.closest('.hy-field').querySelector('label').textContent}。`));
@@ -118,8 +209,7 @@ async function open(act) {
     const { assignment, ...sent } = values;
     try {
       await post(act.path(values), sent);
-      close();
-      await show();
+      await finished(act);
     } catch (refused) {
       const beside = inputs.find((input) => input.name === refused.field);
       if (beside) {
@@ -141,6 +231,6 @@ function complain(input, sentence) {
 }
 
 function close() {
-  panel.hidden = true;
-  fill(panel);
+  place.hidden = true;
+  fill(place);
 }

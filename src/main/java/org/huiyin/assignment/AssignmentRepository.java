@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Step;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,10 +28,12 @@ class AssignmentRepository {
 
     private final JdbcClient jdbc;
     private final CaseDeadlines deadlines;
+    private final ApplicationEventPublisher events;
 
-    AssignmentRepository(JdbcClient jdbc, CaseDeadlines deadlines) {
+    AssignmentRepository(JdbcClient jdbc, CaseDeadlines deadlines, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
+        this.events = events;
     }
 
     Optional<Assignment> find(UUID id) {
@@ -94,6 +97,7 @@ class AssignmentRepository {
                         .update());
         if (endedAt != null) {
             deadlines.end(a.id());
+            events.publishEvent(new AssignmentEnded(a.id()));
         }
     }
 

@@ -104,6 +104,8 @@ public record Dossier(
             Opinion opinion,
             Waiver waiver,
             List<ReplyView> replies,
+            List<UrgingView> urgings,
+            List<SlipView> slips,
             List<String> acts) {}
 
     public record ReturnRequest(
@@ -171,6 +173,31 @@ public record Dossier(
             String state,
             OffsetDateTime ratedAt,
             LocalDate due) {}
+
+    public record UrgingView(String by, OffsetDateTime at, String note) {}
+
+    /**
+     * A supervision slip.
+     *
+     * @param number 督〔2026〕3号
+     * @param dueOn  the last day for its answer
+     * @param due    how that stands today; null once the slip has ended
+     * @param state  {@code OPEN}, {@code ANSWERED}, {@code SUPERSEDED} or {@code PART_ENDED}
+     */
+    public record SlipView(
+            UUID id,
+            UUID proposalId,
+            String number,
+            Coded colour,
+            String matter,
+            String issuedBy,
+            OffsetDateTime issuedAt,
+            LocalDate dueOn,
+            DueDate due,
+            Coded state,
+            String answer,
+            String answeredBy,
+            OffsetDateTime endedAt) {}
 
     public record Publication(Coded scope, String summary, String reason, String by, OffsetDateTime at) {}
 

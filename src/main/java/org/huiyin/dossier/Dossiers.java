@@ -34,6 +34,9 @@ import org.huiyin.proposal.ProposalSession;
 import org.huiyin.proposal.ProposalStatus;
 import org.huiyin.proposal.Proposals;
 import org.huiyin.proposal.SignedReplies;
+import org.huiyin.proposal.Timeline;
+import org.huiyin.supervision.Slips;
+import org.huiyin.supervision.Urgings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,6 +55,9 @@ public class Dossiers {
     private final Assignments assignments;
     private final SignedReplies signedReplies;
     private final Attachments attachments;
+    private final Urgings urgings;
+    private final Slips slips;
+    private final SlipList slipList;
     private final Deadlines deadlines;
     private final CaseDeadlines limits;
     private final PartLimits partLimits;
@@ -66,6 +72,9 @@ public class Dossiers {
             Assignments assignments,
             SignedReplies signedReplies,
             Attachments attachments,
+            Urgings urgings,
+            Slips slips,
+            SlipList slipList,
             Deadlines deadlines,
             CaseDeadlines limits,
             PartLimits partLimits,
@@ -78,6 +87,9 @@ public class Dossiers {
         this.assignments = assignments;
         this.signedReplies = signedReplies;
         this.attachments = attachments;
+        this.urgings = urgings;
+        this.slips = slips;
+        this.slipList = slipList;
         this.deadlines = deadlines;
         this.limits = limits;
         this.partLimits = partLimits;
@@ -98,7 +110,10 @@ public class Dossiers {
         var profile = proposals.profile(id);
         var handled = proposal.mainId() == null ? id : proposal.mainId();
         var visible = new HashSet<UUID>(Set.of(id));
-        parts(handled, viewer, profile).forEach(part -> visible.add(part.id()));
+        parts(handled, viewer, profile).forEach(part -> {
+            visible.add(part.id());
+            part.slips().forEach(slip -> visible.add(slip.id()));
+        });
         return limits.of(handled).stream()
                 .filter(limit -> visible.contains(limit.subjectId()) || viewer.staff())
                 .map(limit -> {
@@ -200,12 +215,19 @@ public class Dossiers {
         if (viewer.staff()) {
             audiences.add("STAFF");
         }
-        viewer.units().forEach(unit -> audiences.add("UNIT:" + unit));
+        viewer.units().forEach(unit -> {
+            audiences.add(Timeline.unit(unit));
+            audiences.add(Timeline.staffAndUnit(unit));
+        });
         return jdbc.sql("""
                 select at, actor, actor_name, act, summary, round from timeline_entry
-                 where proposal_id = :id and audience = any(:audiences) order by id
+                 where proposal_id = :id
+                   and (audience = any(:audiences) or :staff and starts_with(audience, :staffAndUnit))
+                 order by id
                 """)
                 .param("id", id)
+                .param("staff", viewer.staff())
+                .param("staffAndUnit", Timeline.STAFF_AND_UNIT)
                 .param("audiences", audiences.toArray(String[]::new))
                 .query(TimelineEntry.class)
                 .list();
@@ -354,22 +376,26 @@ public class Dossiers {
                 a.role() == AssignmentRole.CO || inner || leads ? opinion(a, own, inner || leads) : null,
                 waiver(a),
                 replies(a, own, viewer.staff(), profile),
-                partActs(a, handled, viewer));
+                inner
+                        ? urgings.of(a.id()).stream()
+                                .map(u -> new Dossier.UrgingView(u.urgedName(), u.urgedAt(), u.note()))
+                                .toList()
+                        : List.of(),
+                inner ? slips.of(a.id()).stream().map(slipList::view).toList() : List.of(),
+                partActs(a, handled));
     }
 
     /** Their services check all of it again. */
-    private List<String> partActs(Assignment a, Proposal handled, Viewer viewer) {
+    private List<String> partActs(Assignment a, Proposal handled) {
         var acts = new ArrayList<String>();
-        if (!a.open() || a.status() == AssignmentStatus.PROPOSED) {
-            return acts;
-        }
-        var dispatcher = viewer.groups().contains(handled.channel().group());
-        var office = viewer.groups().contains("proposal-office");
-        if (dispatcher || office || viewer.groups().contains("supervisors")) {
+        if (urgings.areOffered(a, handled)) {
             acts.add("URGE");
         }
-        if (dispatcher || office) {
+        if (slips.mayBeIssued(a, handled)) {
             acts.add("ISSUE_SLIP");
+        }
+        if (slips.mayBeAnswered(a)) {
+            acts.add("ANSWER_SLIP");
         }
         acts.addAll(partLimits.acts(a));
         return acts;

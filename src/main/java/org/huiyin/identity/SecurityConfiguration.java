@@ -126,6 +126,8 @@ class SecurityConfiguration {
                                 "/",
                                 "/proposals",
                                 "/proposals/**",
+                                "/slips",
+                                "/slips/*",
                                 "/calendar",
                                 "/deadlines",
                                 "/huiyin/**",

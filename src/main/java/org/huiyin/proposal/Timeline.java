@@ -16,6 +16,9 @@ public class Timeline {
     /** Committee, office, dispatchers, leadership and supervisors. */
     public static final String STAFF = "STAFF";
 
+    /** Before a unit's code. */
+    public static final String STAFF_AND_UNIT = "STAFF_AND_UNIT:";
+
     private final JdbcClient jdbc;
     private final CurrentPerson person;
     private final Clock clock;
@@ -31,10 +34,15 @@ public class Timeline {
         return "UNIT:" + code;
     }
 
+    /** Those of {@link #STAFF} and one handling unit. */
+    public static String staffAndUnit(String code) {
+        return STAFF_AND_UNIT + code;
+    }
+
     /**
      * @param act      stable code of what was done, kebab-case
      * @param summary  the sentence that people read
-     * @param audience {@link #CASE}, {@link #STAFF} or {@link #unit(String)}
+     * @param audience {@link #CASE}, {@link #STAFF}, {@link #unit(String)} or {@link #staffAndUnit(String)}
      */
     public void record(UUID proposalId, String act, String summary, String audience) {
         jdbc.sql("""

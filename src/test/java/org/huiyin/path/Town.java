@@ -19,6 +19,8 @@ import org.huiyin.proposal.ProposalMerging;
 import org.huiyin.proposal.ProposalSession;
 import org.huiyin.proposal.ProposalWithdrawal;
 import org.huiyin.proposal.Sessions;
+import org.huiyin.supervision.Slips;
+import org.huiyin.supervision.Urgings;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
@@ -41,6 +43,8 @@ class Town {
     final Communications communications;
     final UnitChanges unitChanges;
     final PartLimits partLimits;
+    final Urgings urgings;
+    final Slips slips;
     private final Units units;
     private final AccountRegister accounts;
     private final Sessions sessions;
@@ -56,6 +60,8 @@ class Town {
             Communications communications,
             UnitChanges unitChanges,
             PartLimits partLimits,
+            Urgings urgings,
+            Slips slips,
             Units units,
             AccountRegister accounts,
             Sessions sessions) {
@@ -68,6 +74,8 @@ class Town {
         this.communications = communications;
         this.unitChanges = unitChanges;
         this.partLimits = partLimits;
+        this.urgings = urgings;
+        this.slips = slips;
         this.units = units;
         this.accounts = accounts;
         this.sessions = sessions;

@@ -1,0 +1,2 @@
+/** Supervision 督办: urging, and three-coloured slips. */
+package org.huiyin.supervision;
