@@ -13,16 +13,20 @@ import java.time.LocalDate;
 public record DueDate(LocalDate date, int workingDaysLeft, boolean overdue, Lamp lamp, boolean provisional) {
 
     /** @param code {@code GREEN}, {@code YELLOW} or {@code RED} */
-    public record Lamp(String code, String label) {}
+    public record Lamp(String code, String label) {
+
+        static final Lamp GREEN = new Lamp("GREEN", "正常");
+        static final Lamp YELLOW = new Lamp("YELLOW", "将到期");
+        static final Lamp RED = new Lamp("RED", "紧急");
+        static final Lamp OVERDUE = new Lamp("RED", "已超期");
+    }
 
     static DueDate of(LocalDate due, LocalDate today, LampRule rule, WorkingDays days) {
         var left = days.between(today, due);
         var overdue = today.isAfter(due);
         var lamp = overdue
-                ? new Lamp("RED", "已超期")
-                : left <= rule.red()
-                        ? new Lamp("RED", "紧急")
-                        : left <= rule.yellow() ? new Lamp("YELLOW", "将到期") : new Lamp("GREEN", "正常");
+                ? Lamp.OVERDUE
+                : left <= rule.red() ? Lamp.RED : left <= rule.yellow() ? Lamp.YELLOW : Lamp.GREEN;
         return new DueDate(due, left, overdue, lamp, !days.knows(due.getYear()));
     }
 }
