@@ -1,9 +1,9 @@
 import { get } from './api.js';
-import { button, day, el, fill, lamp, remaining } from './dom.js';
+import { button, day, el, fill, lamp, left } from './dom.js';
 import { failure, main, openPage, pager } from './page.js';
 
 const SIZE = 20;
-const LAMPS = [{ code: 'RED', label: '红灯：紧急或已超期' }, { code: 'YELLOW', label: '黄灯：将到期' }, { code: 'GREEN', label: '绿灯：正常' }];
+const LAMPS = [{ code: 'RED', label: '红灯' }, { code: 'YELLOW', label: '黄灯' }, { code: 'GREEN', label: '绿灯' }];
 const COLUMNS = [
   [null, '灯色', null],
   ['caseNumber', '案号', 'hy-date'],
@@ -142,8 +142,8 @@ function table(items) {
       cell('提交', day(item.submittedAt), 'hy-date'),
       cell('立案', day(item.filedAt), 'hy-date'),
       cell('状态', [item.status.label, item.round > 1 ? `（第${item.round}轮）` : ''].join(''), 'hy-brief'),
-      el('td', { 'data-label': '最近到期', class: item.due ? 'hy-date' : 'hy-date hy-nothing', title: item.due && remaining(item.due) },
-        item.due && [day(item.due.date), item.due.provisional ? '（暂定）' : null]))))));
+      el('td', { 'data-label': '最近到期', class: item.due ? 'hy-date hy-until' : 'hy-date hy-nothing' },
+        item.due && [day(item.due.date), item.due.provisional ? '（暂定）' : null, el('small', { class: 'hy-muted' }, left(item.due))]))))));
 }
 
 /** What is due next comes first, of all else the latest. */

@@ -4,6 +4,8 @@ import { failure, main, openPage } from './page.js';
 
 const UNITS = [['WORKING_DAYS', '个工作日'], ['DAYS', '日'], ['MONTHS', '个月'], ['FIXED_DATE', '固定日期']];
 const CODES = [['categories', '提案类别'], ['refusalGrounds', '不予立案情形'], ['resultClasses', '办理结果'], ['satisfactionLevels', '满意程度']];
+// A limit that only prolongs or precedes another has neither lamp nor reminders.
+const NONE = ['', '', '', ''];
 const KEPT = '已提交的提案始终按提交时的版本办理，不受影响；保存以后新提交的提案按新版本办理，本届次和以后的届次都是如此。';
 
 const me = await openPage('/rules');
@@ -74,7 +76,8 @@ function units(path, value, words, offered = UNITS) {
 }
 
 function steps({ steps: all, content }, editable) {
-  const heads = ['环节', '期限', '黄灯', '红灯', '提前提醒', '延期'];
+  const heads = editable ? ['环节', '期限', '黄灯：剩余工作日', '红灯：剩余工作日', '到期前几日提醒', '可延期次数']
+    : ['环节', '期限', '黄灯', '红灯', '到期前提醒', '延期'];
   return el('div', { class: 'hy-table-scroll' }, el('table', { class: 'hy-table hy-rules' },
     el('thead', {}, el('tr', {}, heads.map((words) => el('th', { scope: 'col' }, words)))),
     el('tbody', {}, all.map((step) => {
@@ -89,9 +92,9 @@ function steps({ steps: all, content }, editable) {
 }
 
 function wordsOf({ limit, lamp, reminders, extension }) {
-  return [span(limit), `剩 ${lamp.yellow} 个工作日`, `剩 ${lamp.red} 个工作日`,
+  return [span(limit), ...!lamp ? NONE : [`剩 ${lamp.yellow} 个工作日`, `剩 ${lamp.red} 个工作日`,
     reminders.length === 0 ? '不提醒' : `${reminders.join('、')} 日`,
-    extension ? `可延 ${extension.times} 次，最长 ${span(extension.longest)}` : '不可延期'];
+    extension ? `可延 ${extension.times} 次，最长 ${span(extension.longest)}` : '不可延期']];
 }
 
 function span(limit) {
@@ -112,6 +115,10 @@ function inputsOf({ code, label }, { limit, lamp, reminders, extension }) {
   };
   unit.addEventListener('change', follow);
   follow();
+  const limited = [amount, date, unit];
+  if (!lamp) {
+    return [limited, ...NONE];
+  }
   const times = number(`extensions.${code}.times`, extension ? extension.times : 0, 0, 5, `${label}延期次数`);
   const longest = extension ? extension.longest : { amount: 1, unit: 'MONTHS' };
   const most = el('span', {}, ' 次，最长 ', number(`extensions.${code}.longest.amount`, longest.amount, 1, 366, `${label}延期后最长`),
@@ -119,7 +126,7 @@ function inputsOf({ code, label }, { limit, lamp, reminders, extension }) {
   const extended = () => { most.hidden = Number(times.value) === 0; };
   times.addEventListener('input', extended);
   extended();
-  return [[amount, date, unit],
+  return [limited,
     [number(`lamps.${code}.yellow`, lamp.yellow, 0, 90, `${label}黄灯：剩余工作日`)],
     [number(`lamps.${code}.red`, lamp.red, 0, 90, `${label}红灯：剩余工作日`)],
     [text(`reminders.${code}`, reminders.join('、'), `${label}提前提醒的日数`, { placeholder: '不提醒' })],
@@ -160,6 +167,9 @@ function written(profile) {
   for (const { code } of profile.steps) {
     const unit = value(`limits.${code}.unit`);
     limits[code] = unit === 'FIXED_DATE' ? { unit, date: `--${value(`limits.${code}.date`)}` } : { amount: whole(`limits.${code}.amount`), unit };
+    if (!profile.content.lamps[code]) {
+      continue;
+    }
     lamps[code] = { yellow: whole(`lamps.${code}.yellow`), red: whole(`lamps.${code}.red`) };
     reminders[code] = value(`reminders.${code}`).split(/[、，,\s]+/).filter(Boolean).map(numeric);
     if (whole(`extensions.${code}.times`) !== 0) {
@@ -196,6 +206,7 @@ function saving(profile) {
     fill(wrong);
     fill(asked);
     shown.querySelectorAll('[aria-invalid]').forEach((input) => input.removeAttribute('aria-invalid'));
+    shown.querySelectorAll('.hy-error-text').forEach((sentence) => sentence.remove());
     const edit = { basedOn: profile.version.version, reason: reason.value.trim(), content: written(profile) };
     try {
       const { changes } = await post(`rule-profiles/${profile.version.name}/preview`, edit);
@@ -233,10 +244,11 @@ function saving(profile) {
 
   /** Beside the field that it names, as far as the page has it. */
   function complain(refused) {
-    fill(wrong, failure(refused));
     const input = inputOf(refused.field || '');
+    fill(wrong, input ? null : failure(refused));
     if (input) {
       input.closest('details')?.setAttribute('open', '');
+      input.closest('td, li, .hy-field').append(el('p', { class: 'hy-error-text', role: 'alert' }, refused.message));
       input.setAttribute('aria-invalid', 'true');
       input.focus();
     }

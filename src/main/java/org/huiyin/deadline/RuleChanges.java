@@ -28,6 +28,9 @@ final class RuleChanges {
         compare("方案名称", RuleProfile::label);
         for (var step : Step.values()) {
             compare(step.label() + "期限", profile -> limit(step.limit(profile)));
+            if (!step.watched()) {
+                continue;
+            }
             compare(step.label() + "黄灯", profile -> left(profile.lamp(step).yellow()));
             compare(step.label() + "红灯", profile -> left(profile.lamp(step).red()));
             compare(step.label() + "提前提醒", profile -> days(profile.reminders(step)));

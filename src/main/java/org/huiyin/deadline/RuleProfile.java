@@ -134,7 +134,7 @@ public record RuleProfile(
     /** The same rules, with what a version leaves to the usual written out. */
     RuleProfile spelledOut() {
         var steps = Stream.of(Step.values())
-                .filter(step -> step.limit(this) != null)
+                .filter(step -> step.watched() && step.limit(this) != null)
                 .toList();
         return new RuleProfile(
                 name,

@@ -42,6 +42,11 @@ public enum Step {
         return limit.apply(profile.limits());
     }
 
+    /** Whether cases have this limit by itself, with a lamp and reminders; others only prolong or precede one. */
+    boolean watched() {
+        return this != CORRECTION_GRACE && this != FEEDBACK_REMINDER;
+    }
+
     /** By the process variable that holds the step's due time. */
     public static Optional<Step> ofVariable(String name) {
         return Stream.of(values()).filter(step -> name.equals(step.variable)).findFirst();

@@ -106,11 +106,20 @@ public class ProposalList {
         this.jdbc = jdbc;
     }
 
-    /** For whole lists, needed only where they are picked or ordered by it; a merged case goes by its main one's. */
+    /**
+     * Put before a whole list's query, where that picks or orders by it: reckoned once, then looked up. A merged case
+     * goes by its main one's.
+     */
     private static final String LIMITS = """
-                  left join (select d.proposal_id, max(d.urgency) as urgency, min(d.due) as due
-                               from %s d where %s group by d.proposal_id) l
-                    on l.proposal_id = coalesce(p.main_id, p.id)
+            with limits as materialized (
+                select d.proposal_id, max(d.urgency) as urgency, min(d.due) as due
+                  from %s d where %s
+                 group by d.proposal_id having :urgencies::int[] is null or max(d.urgency) = any(:urgencies)),
+            due as materialized (
+                select l.proposal_id as id, l.urgency, l.due from limits l
+                 where not exists (select 1 from proposal m where m.id = l.proposal_id and m.main_id is not null)
+                union all
+                select m.id, l.urgency, l.due from limits l join proposal m on m.main_id = l.proposal_id)
             """.formatted(OpenLimits.RELATION, Visibility.LIMIT_CONDITION);
 
     /** For the lines of one page. */
@@ -128,6 +137,8 @@ public class ProposalList {
                 search.query() == null ? null : NUMBER.matcher(search.query().strip());
         var order = order(search.sort());
         var lamp = blankToNull(search.lamp());
+        var byLimits = lamp != null || order.startsWith("l.");
+        var with = byLimits ? LIMITS : "";
         var from = """
                   from proposal p
                   join lateral (select title, category from proposal_text t where t.proposal_id = p.id
@@ -135,7 +146,6 @@ public class ProposalList {
                   join proposal_signer f on f.proposal_id = p.id and f.position = 1
                 %s
                  where (:staff or %s)
-                   and (:urgencies::int[] is null or %s)
                    and (:mine::boolean is not true or exists (select 1 from proposal_signer s where s.proposal_id = p.id and s.account = :account))
                    and (:status::text is null or p.status = :status)
                    and (:category::text is null or t.category = :category)
@@ -146,9 +156,7 @@ public class ProposalList {
                         or exists (select 1 from proposal_signer s where s.proposal_id = p.id and s.name ilike :words)
                         or p.case_number = :number or p.registration_number = :number)
                 """.formatted(
-                        lamp != null || order.startsWith("l.") ? LIMITS : "",
-                        Visibility.CONDITION,
-                        lamp == null ? "true" : "l.urgency = any(:urgencies)");
+                byLimits ? (lamp == null ? "left " : "") + "join due l on l.id = p.id" : "", Visibility.CONDITION);
         var params = new HashMap<String, Object>(limits.params());
         params.putAll(Visibility.params(viewer));
         params.put("urgencies", lamp == null ? null : OpenLimits.urgencies(lamp).toArray(Integer[]::new));
@@ -163,7 +171,7 @@ public class ProposalList {
                         ? null
                         : "%" + literal(search.query().strip()) + "%");
         params.put("number", number != null && number.matches() ? Integer.valueOf(number.group(1)) : null);
-        var items = jdbc.sql("""
+        var items = jdbc.sql(with + """
                 select p.*, n.urgency, n.due, n.step, n.profile_name as limit_profile, n.profile_version as limit_version,
                        array(select u.name from assignment a join unit u on u.code = a.unit_code
                               where a.proposal_id = p.id and a.round = p.round and a.status not in ('PROPOSED', 'RETURNED')
@@ -199,7 +207,7 @@ public class ProposalList {
                             urgency == null ? null : nearest(row));
                 })
                 .list();
-        var total = jdbc.sql("select count(*)" + from)
+        var total = jdbc.sql(with + "select count(*)" + from)
                 .params(params)
                 .query(Long.class)
                 .single();

@@ -71,7 +71,7 @@ class LampsIT {
         officer.proposals();
         var row = new ProposalsPage(officer).rows(TITLE);
         assertThat(row.locator(".hy-lamp-" + code.toLowerCase())).hasText(word);
-        assertThat(row).containsText("2026-03-19");
+        assertThat(row).containsText("2026-03-19" + sentence.replaceAll("（.*", ""));
         for (var colour : new String[] {"GREEN", "YELLOW", "RED"}) {
             officer.page.getByLabel("灯色").selectOption(colour);
             officer.page.waitForURL(url -> url.contains("lamp=" + colour));
@@ -81,7 +81,7 @@ class LampsIT {
         officer.page.getByLabel("灯色").selectOption(code);
         assertThat(row).hasCount(1);
         officer.page.locator("th button").getByText("最近到期").click();
-        officer.page.waitForURL(url -> url.contains("sort=due%2Casc"));
+        assertThat(officer.page.locator("th[aria-sort=ascending]")).containsText("最近到期");
         assertThat(row).hasCount(1);
         officer.screenshot(screen + "-list");
         officer.page.setViewportSize(390, 844);

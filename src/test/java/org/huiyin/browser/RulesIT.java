@@ -47,24 +47,24 @@ class RulesIT {
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("规则方案"))
                 .click();
         assertThat(admin.page.locator("main")).containsText("第 1 版，随系统提供");
-        assertThat(admin.page.getByLabel("答复期限数量")).hasValue("3");
+        assertThat(field(admin, "答复期限数量")).hasValue("3");
         admin.screenshot("rules-1-as-shipped");
 
         // A mistake is named beside its field.
-        admin.page.getByLabel("答复期限数量").fill("30");
+        field(admin, "答复期限数量").fill("30");
         press(admin, "保存为新版本");
         assertThat(admin.page.getByRole(AriaRole.ALERT)).containsText("答复的期限应是 1 至 12 的整数。规则没有改变。");
-        assertThat(admin.page.getByLabel("答复期限数量")).isFocused();
-        assertThat(admin.page.getByLabel("答复期限数量")).hasAttribute("aria-invalid", "true");
+        assertThat(field(admin, "答复期限数量")).isFocused();
+        assertThat(field(admin, "答复期限数量")).hasAttribute("aria-invalid", "true");
         admin.screenshot("rules-2-refused");
 
-        admin.page.getByLabel("答复期限数量").fill("2");
-        admin.page.getByLabel("提出会办意见期限单位").selectOption("FIXED_DATE");
-        admin.page.getByLabel("提出会办意见固定日期").fill("06-30");
-        admin.page.getByLabel("答复提前提醒的日数").fill("15、5");
+        field(admin, "答复期限数量").fill("2");
+        field(admin, "提出会办意见期限单位").selectOption("FIXED_DATE");
+        field(admin, "提出会办意见固定日期").fill("06-30");
+        field(admin, "答复提前提醒的日数").fill("15、5");
         press(admin, "保存为新版本");
         assertThat(admin.page.getByRole(AriaRole.ALERT)).containsText("请写明修改的理由。");
-        admin.page.getByLabel("修改理由").fill("常委会议2026年第3号决定");
+        field(admin, "修改理由").fill("常委会议2026年第3号决定");
         press(admin, "保存为新版本");
         var question = admin.page.getByRole(AriaRole.DIALOG);
         assertThat(question).containsText("保存为第 2 版");
@@ -96,6 +96,7 @@ class RulesIT {
         assertThat(row(reader, "reply")).containsText("3 个月");
         assertThat(reader.page.locator("main")).containsText("这是第 1 版，不是最新版");
         reader.page.setViewportSize(390, 844);
+        reader.page.evaluate("scrollTo(0, 0)");
         reader.screenshot("rules-6-phone");
 
         var after = backstage.submit("member-chen", "关于修改规则之后的建议", "情况");
@@ -125,6 +126,10 @@ class RulesIT {
 
     private static Locator row(Person person, String step) {
         return person.page.locator("tr[data-step=" + step + "]");
+    }
+
+    private static Locator field(Person person, String words) {
+        return person.page.getByLabel(words, new Page.GetByLabelOptions().setExact(true));
     }
 
     private static void press(Person person, String words) {
