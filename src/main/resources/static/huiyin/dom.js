@@ -101,16 +101,20 @@ export function today() {
   return day(new Date().toISOString());
 }
 
-/** How long there is, and until when, as the server counts it. */
-export function remaining(due) {
+/** How long there is, as the server counts it. */
+export function left(due) {
   if (due.lamp.code === 'PAUSED') {
-    return `已暂停计时（原定${longDay(due.date)}到期）`;
+    return '已暂停计时';
   }
-  const until = `（${longDay(due.date)}到期${due.provisional ? '，暂定' : ''}）`;
   if (due.overdue) {
-    return due.workingDaysLeft < 0 ? `已超期 ${-due.workingDaysLeft} 个工作日${until}` : `已超期${until}`;
+    return due.workingDaysLeft < 0 ? `已超期 ${-due.workingDaysLeft} 个工作日` : '已超期';
   }
-  return due.workingDaysLeft === 0 ? `今天到期${until}` : `还有 ${due.workingDaysLeft} 个工作日${until}`;
+  return due.workingDaysLeft === 0 ? '今天到期' : `还有 ${due.workingDaysLeft} 个工作日`;
+}
+
+/** The same, and until when. */
+export function remaining(due) {
+  return `${left(due)}（${due.lamp.code === 'PAUSED' ? '原定' : ''}${longDay(due.date)}到期${due.provisional ? '，暂定' : ''}）`;
 }
 
 /** A due date's lamp; nothing to hurry for without one. */

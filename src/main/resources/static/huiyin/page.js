@@ -32,6 +32,7 @@ export async function openPage(here) {
     ['/proposals/new', '提交提案', me.groups.includes('members')],
     ['/calendar', '工作日历', me.groups.includes('camunda-admin')],
     ['/deadlines', '时限管理', me.groups.includes('camunda-admin')],
+    ['/rules', '规则方案', me.groups.includes('camunda-admin')],
     ['/camunda/app/cockpit/default/', '流程监看', me.groups.includes('supervisors') || me.groups.includes('camunda-admin')],
     ['/camunda/app/admin/default/', '账号管理', me.groups.includes('camunda-admin')],
   ];

@@ -1,9 +1,11 @@
 import { get } from './api.js';
-import { button, day, el, fill } from './dom.js';
+import { button, day, el, fill, lamp, left } from './dom.js';
 import { failure, main, openPage, pager } from './page.js';
 
 const SIZE = 20;
+const LAMPS = [{ code: 'RED', label: '红灯' }, { code: 'YELLOW', label: '黄灯' }, { code: 'GREEN', label: '绿灯' }];
 const COLUMNS = [
+  [null, '灯色', null],
   ['caseNumber', '案号', 'hy-date'],
   ['title', '案由', null],
   [null, '类别', null],
@@ -12,6 +14,7 @@ const COLUMNS = [
   ['submittedAt', '提交', 'hy-date'],
   ['filedAt', '立案', 'hy-date'],
   ['status', '状态', null],
+  ['due', '最近到期', 'hy-date'],
 ];
 
 const me = await openPage('/proposals');
@@ -21,6 +24,7 @@ const inputs = {
   status: choices('status', '全部状态', reference.statuses || []),
   category: choices('category', '全部类别', reference.categories),
   unit: choices('unit', '全部单位', reference.units.map((unit) => ({ code: unit.code, label: unit.name }))),
+  lamp: choices('lamp', '全部', LAMPS),
   mine: el('input', { type: 'checkbox', id: 'mine' }),
 };
 const result = el('div', { class: 'hy-stack', 'aria-live': 'polite' });
@@ -29,7 +33,7 @@ let asked = 0;
 fill(main(), el('h1', {}, '提案查询'),
   el('form', { class: 'hy-toolbar hy-filters', role: 'search', on: { submit: (event) => { event.preventDefault(); changed(); } } },
     labelled('查找', inputs.query), labelled('状态', inputs.status), labelled('类别', inputs.category),
-    labelled('承办单位', inputs.unit),
+    labelled('承办单位', inputs.unit), labelled('灯色', inputs.lamp),
     me.groups.includes('members') ? el('label', { class: 'hy-check' }, inputs.mine, '只看我提出的') : null,
     el('div', { class: 'hy-actions' },
       el('button', { type: 'submit', class: 'hy-primary' }, '查找'), button('清除条件', 'hy-secondary', clear))),
@@ -127,8 +131,9 @@ function table(items) {
     el('thead', {}, el('tr', {}, COLUMNS.map(([sort, words, kind]) => el('th', {
       scope: 'col', class: kind, 'aria-sort': sort && sort === by ? (order === 'asc' ? 'ascending' : 'descending') : null,
     }, sort ? button([words, sort === by ? (order === 'asc' ? ' ↑' : ' ↓') : ''].join(''), 'hy-link-button',
-      () => set('sort', `${sort},${sort === by && order === 'desc' ? 'asc' : 'desc'}`)) : words)))),
+      () => set('sort', `${sort},${turned(sort, sort === by ? order : null)}`)) : words)))),
     el('tbody', {}, items.map((item) => el('tr', { on: { click: (event) => open(event, item) } },
+      cell('灯色', item.lamp && lamp(item), 'hy-brief'),
       cell('案号', item.caseNumber || `流水${item.registrationNumber}`, 'hy-date'),
       el('td', { class: 'hy-name' }, el('a', { href: `/proposals/${item.id}` }, item.title)),
       cell('类别', item.category && item.category.label, 'hy-brief'),
@@ -136,7 +141,15 @@ function table(items) {
       cell('承办单位', (item.units || []).join('、')),
       cell('提交', day(item.submittedAt), 'hy-date'),
       cell('立案', day(item.filedAt), 'hy-date'),
-      cell('状态', [item.status.label, item.round > 1 ? `（第${item.round}轮）` : ''].join(''), 'hy-brief'))))));
+      cell('状态', [item.status.label, item.round > 1 ? `（第${item.round}轮）` : ''].join(''), 'hy-brief'),
+      el('td', { 'data-label': '最近到期', class: item.due ? 'hy-date hy-until' : 'hy-date hy-nothing' },
+        item.due && [day(item.due.date), item.due.provisional ? '（暂定）' : null, el('small', { class: 'hy-muted' }, left(item.due))]))))));
+}
+
+/** What is due next comes first, of all else the latest. */
+function turned(sort, order) {
+  const first = sort === 'due' ? 'asc' : 'desc';
+  return order === first ? { asc: 'desc', desc: 'asc' }[first] : first;
 }
 
 function cell(words, content, kind) {

@@ -13,7 +13,14 @@ import java.time.LocalDate;
 public record DueDate(LocalDate date, int workingDaysLeft, boolean overdue, Lamp lamp, boolean provisional) {
 
     /** @param code {@code GREEN}, {@code YELLOW}, {@code RED}, or {@code PAUSED} while the limit stands still */
-    public record Lamp(String code, String label) {}
+    public record Lamp(String code, String label) {
+
+        static final Lamp GREEN = new Lamp("GREEN", "正常");
+        static final Lamp YELLOW = new Lamp("YELLOW", "将到期");
+        static final Lamp RED = new Lamp("RED", "紧急");
+        static final Lamp OVERDUE = new Lamp("RED", "已超期");
+        static final Lamp PAUSED = new Lamp("PAUSED", "已暂停");
+    }
 
     static DueDate of(LocalDate due, LocalDate today, LampRule rule, WorkingDays days) {
         return of(due, today, null, rule, days);
@@ -24,12 +31,10 @@ public record DueDate(LocalDate date, int workingDaysLeft, boolean overdue, Lamp
         var left = days.between(day, due);
         var overdue = day.isAfter(due);
         var lamp = pausedOn != null
-                ? new Lamp("PAUSED", "已暂停")
+                ? Lamp.PAUSED
                 : overdue
-                        ? new Lamp("RED", "已超期")
-                        : left <= rule.red()
-                                ? new Lamp("RED", "紧急")
-                                : left <= rule.yellow() ? new Lamp("YELLOW", "将到期") : new Lamp("GREEN", "正常");
+                        ? Lamp.OVERDUE
+                        : left <= rule.red() ? Lamp.RED : left <= rule.yellow() ? Lamp.YELLOW : Lamp.GREEN;
         return new DueDate(due, left, overdue, lamp, !days.knows(due.getYear()));
     }
 }

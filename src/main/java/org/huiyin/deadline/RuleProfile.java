@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A place's rules as data: time limits, code tables and the number of re-handlings.
@@ -108,6 +110,45 @@ public record RuleProfile(
             Limit slipBlue,
             Limit slipOrange,
             Limit slipRed) {}
+
+    /** The same rules as another version. */
+    RuleProfile withVersion(int number) {
+        return new RuleProfile(
+                name,
+                number,
+                label,
+                categories,
+                refusalGrounds,
+                resultClasses,
+                satisfactionLevels,
+                limits,
+                lamps,
+                reminders,
+                ladder,
+                extensions,
+                maxRehandlings);
+    }
+
+    /** The same rules, with what a version leaves to the usual written out. */
+    RuleProfile spelledOut() {
+        var steps = Stream.of(Step.values())
+                .filter(step -> step.watched() && step.limit(this) != null)
+                .toList();
+        return new RuleProfile(
+                name,
+                version,
+                label,
+                categories,
+                refusalGrounds,
+                resultClasses,
+                satisfactionLevels,
+                limits,
+                steps.stream().collect(Collectors.toMap(Step::key, this::lamp)),
+                steps.stream().collect(Collectors.toMap(Step::key, this::reminders)),
+                ladder(),
+                extensions == null ? Map.of() : extensions,
+                maxRehandlings);
+    }
 
     /** When the lamp of a step's due date changes colour. */
     public LampRule lamp(Step step) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.huiyin.identity.CurrentPerson;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,38 +57,29 @@ public class RuleProfiles {
                 .query(String.class)
                 .single();
         try {
-            var p = json.readValue(content, RuleProfile.class);
-            return new RuleProfile(
-                    p.name(),
-                    version,
-                    p.label(),
-                    p.categories(),
-                    p.refusalGrounds(),
-                    p.resultClasses(),
-                    p.satisfactionLevels(),
-                    p.limits(),
-                    p.lamps(),
-                    p.reminders(),
-                    p.ladder(),
-                    p.extensions(),
-                    p.maxRehandlings());
+            return json.readValue(content, RuleProfile.class).withVersion(version);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("rule profile " + name + " version " + version + " cannot be read", e);
         }
     }
 
-    /** Adds a version where the shipped content differs from the newest stored one; two nodes may try at once. */
+    /**
+     * Adds a version where the shipped content differs from the newest stored one, unless that is an administrator's,
+     * which outlives restarts and upgrades; two nodes may try at once.
+     */
     private void store(String content, Clock clock) throws IOException {
         var name = json.readValue(content, RuleProfile.class).name();
         jdbc.sql("""
-                insert into rule_profile (name, version, content, loaded_at)
-                select :name, coalesce(max(version), 0) + 1, :content::jsonb, :now
+                insert into rule_profile (name, version, content, loaded_by, loaded_at)
+                select :name, coalesce(max(version), 0) + 1, :content::jsonb, :system, :now
                   from rule_profile where name = :name
                 having not exists (select 1 from rule_profile newest
-                                    where newest.name = :name and newest.content = :content::jsonb
+                                    where newest.name = :name
+                                      and (newest.content = :content::jsonb or newest.loaded_by <> :system)
                                       and newest.version = (select max(version) from rule_profile where name = :name))
                 on conflict do nothing
                 """)
+                .param("system", CurrentPerson.SYSTEM)
                 .param("name", name)
                 .param("content", content)
                 .param("now", OffsetDateTime.now(clock))

@@ -46,6 +46,11 @@ public enum Step {
         return variable;
     }
 
+    /** Whether cases have this limit by itself, with a lamp and reminders; others only prolong or precede one. */
+    boolean watched() {
+        return this != CORRECTION_GRACE;
+    }
+
     /** By the process variable that holds the step's due time. */
     public static Optional<Step> ofVariable(String name) {
         return Stream.of(values()).filter(step -> name.equals(step.variable)).findFirst();

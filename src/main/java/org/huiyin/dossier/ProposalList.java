@@ -1,5 +1,8 @@
 package org.huiyin.dossier;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,7 +13,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.huiyin.Refusal;
+import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.DueDate;
+import org.huiyin.deadline.OpenLimits;
 import org.huiyin.deadline.RuleProfiles;
+import org.huiyin.deadline.Step;
 import org.huiyin.proposal.Proposal;
 import org.huiyin.proposal.ProposalStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,12 +35,18 @@ public class ProposalList {
             "caseNumber", "p.case_number",
             "registrationNumber", "p.registration_number",
             "title", "t.title",
-            "status", "p.status");
+            "status", "p.status",
+            "due", "l.due");
     private static final Pattern NUMBER = Pattern.compile("第?0*(\\d{1,6})号?");
     private static final int SIMILAR_AMONG = 10_000;
     private static final double SIMILAR_FROM = 0.4;
 
-    /** A line of the list. */
+    /**
+     * A line of the list.
+     *
+     * @param lamp the most urgent among the running limits that the person may see; null without any
+     * @param due  the earliest of their dates; null likewise
+     */
     public record Item(
             UUID id,
             int registrationNumber,
@@ -47,7 +60,9 @@ public class ProposalList {
             OffsetDateTime submittedAt,
             OffsetDateTime filedAt,
             OffsetDateTime closedAt,
-            int round) {}
+            int round,
+            DueDate.Lamp lamp,
+            DueDate due) {}
 
     /** @param page counted from 0 */
     public record Page(List<Item> items, int page, int size, long total) {}
@@ -58,6 +73,7 @@ public class ProposalList {
      * @param query words of the title, a signer's name, or a case or registration number
      * @param unit  a unit's code
      * @param mine  only what the person signed
+     * @param lamp  {@code GREEN}, {@code YELLOW} or {@code RED}
      * @param sort  a field of the item, with {@code ,asc} or {@code ,desc}
      */
     public record Search(
@@ -67,6 +83,7 @@ public class ProposalList {
             String unit,
             UUID session,
             boolean mine,
+            String lamp,
             int page,
             int size,
             String sort) {}
@@ -76,24 +93,58 @@ public class ProposalList {
 
     private final Visibility visibility;
     private final RuleProfiles profiles;
+    private final Deadlines deadlines;
+    private final OpenLimits limits;
     private final JdbcClient jdbc;
 
-    ProposalList(Visibility visibility, RuleProfiles profiles, JdbcClient jdbc) {
+    ProposalList(
+            Visibility visibility, RuleProfiles profiles, Deadlines deadlines, OpenLimits limits, JdbcClient jdbc) {
         this.visibility = visibility;
         this.profiles = profiles;
+        this.deadlines = deadlines;
+        this.limits = limits;
         this.jdbc = jdbc;
     }
 
-    /** @throws Refusal if the order is none of those offered */
+    /**
+     * Put before a whole list's query, where that picks or orders by it: reckoned once, then looked up. A merged case
+     * goes by its main one's.
+     */
+    private static final String LIMITS = """
+            with limits as materialized (
+                select d.proposal_id, max(d.urgency) as urgency, min(d.due) as due
+                  from %s d where %s
+                 group by d.proposal_id having :urgencies::int[] is null or max(d.urgency) = any(:urgencies)),
+            due as materialized (
+                select l.proposal_id as id, l.urgency, l.due from limits l
+                 where not exists (select 1 from proposal m where m.id = l.proposal_id and m.main_id is not null)
+                union all
+                select m.id, l.urgency, l.due from limits l join proposal m on m.main_id = l.proposal_id)
+            """.formatted(OpenLimits.RELATION, Visibility.LIMIT_CONDITION);
+
+    /** For the lines of one page. */
+    private static final String NEAREST = """
+                  left join lateral (
+                      select max(d.urgency) over () as urgency, d.due, d.step, d.profile_name, d.profile_version
+                        from %s d where d.proposal_id = coalesce(p.main_id, p.id) and %s
+                       order by d.due, d.id limit 1) n on true
+            """.formatted(OpenLimits.RELATION, Visibility.LIMIT_CONDITION);
+
+    /** @throws Refusal if the order or the lamp is none of those offered */
     public Page search(Search search) {
         var viewer = visibility.viewer();
         var number =
                 search.query() == null ? null : NUMBER.matcher(search.query().strip());
+        var order = order(search.sort());
+        var lamp = blankToNull(search.lamp());
+        var byLimits = lamp != null || order.startsWith("l.");
+        var with = byLimits ? LIMITS : "";
         var from = """
                   from proposal p
                   join lateral (select title, category from proposal_text t where t.proposal_id = p.id
                                  order by revision desc limit 1) t on true
                   join proposal_signer f on f.proposal_id = p.id and f.position = 1
+                %s
                  where (:staff or %s)
                    and (:mine::boolean is not true or exists (select 1 from proposal_signer s where s.proposal_id = p.id and s.account = :account))
                    and (:status::text is null or p.status = :status)
@@ -104,11 +155,11 @@ public class ProposalList {
                    and (:words::text is null or t.title ilike :words
                         or exists (select 1 from proposal_signer s where s.proposal_id = p.id and s.name ilike :words)
                         or p.case_number = :number or p.registration_number = :number)
-                """.formatted(Visibility.CONDITION);
-        var params = new HashMap<String, Object>();
-        params.put("staff", viewer.staff());
-        params.put("account", viewer.account());
-        params.put("units", viewer.units().toArray(String[]::new));
+                """.formatted(
+                byLimits ? (lamp == null ? "left " : "") + "join due l on l.id = p.id" : "", Visibility.CONDITION);
+        var params = new HashMap<String, Object>(limits.params());
+        params.putAll(Visibility.params(viewer));
+        params.put("urgencies", lamp == null ? null : OpenLimits.urgencies(lamp).toArray(Integer[]::new));
         params.put("mine", search.mine());
         params.put("status", blankToNull(search.status()));
         params.put("category", blankToNull(search.category()));
@@ -120,19 +171,24 @@ public class ProposalList {
                         ? null
                         : "%" + literal(search.query().strip()) + "%");
         params.put("number", number != null && number.matches() ? Integer.valueOf(number.group(1)) : null);
-        var items = jdbc.sql("""
-                select p.id, p.registration_number, p.case_number, t.title, t.category, p.status, f.name as first_signer,
-                       p.submitted_at, p.filed_at, p.closed_at, p.round, p.profile_name, p.profile_version,
+        var items = jdbc.sql(with + """
+                select p.*, n.urgency, n.due, n.step, n.profile_name as limit_profile, n.profile_version as limit_version,
                        array(select u.name from assignment a join unit u on u.code = a.unit_code
                               where a.proposal_id = p.id and a.round = p.round and a.status not in ('PROPOSED', 'RETURNED')
                               order by a.role desc, u.name) as units
-                """ + from + " order by " + order(search.sort()) + " limit :size offset :offset")
+                  from (select page.*, row_number() over () as place
+                          from (select p.id, p.main_id, p.registration_number, p.case_number, t.title, t.category,
+                                       p.status, f.name as first_signer, p.submitted_at, p.filed_at, p.closed_at,
+                                       p.round, p.profile_name, p.profile_version
+                """ + from + " order by " + order + " limit :size offset :offset) page) p" + NEAREST
+                        + " order by p.place")
                 .params(params)
                 .param("size", search.size())
                 .param("offset", (long) search.page() * search.size())
                 .query((row, n) -> {
                     var status = ProposalStatus.valueOf(row.getString("status"));
                     var profile = profiles.version(row.getString("profile_name"), row.getInt("profile_version"));
+                    var urgency = row.getObject("urgency", Integer.class);
                     return new Item(
                             row.getObject("id", UUID.class),
                             row.getInt("registration_number"),
@@ -146,10 +202,12 @@ public class ProposalList {
                             row.getObject("submitted_at", OffsetDateTime.class),
                             row.getObject("filed_at", OffsetDateTime.class),
                             row.getObject("closed_at", OffsetDateTime.class),
-                            row.getInt("round"));
+                            row.getInt("round"),
+                            urgency == null ? null : OpenLimits.lamp(urgency),
+                            urgency == null ? null : nearest(row));
                 })
                 .list();
-        var total = jdbc.sql("select count(*)" + from)
+        var total = jdbc.sql(with + "select count(*)" + from)
                 .params(params)
                 .query(Long.class)
                 .single();
@@ -191,6 +249,11 @@ public class ProposalList {
                 .sorted(Comparator.comparingDouble(Similar::score).reversed())
                 .limit(5)
                 .toList();
+    }
+
+    private DueDate nearest(ResultSet row) throws SQLException {
+        var rules = profiles.version(row.getString("limit_profile"), row.getInt("limit_version"));
+        return deadlines.shown(row.getObject("due", LocalDate.class), rules.lamp(Step.valueOf(row.getString("step"))));
     }
 
     private static Set<String> pairs(String title) {

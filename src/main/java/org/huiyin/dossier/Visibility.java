@@ -1,7 +1,10 @@
 package org.huiyin.dossier;
 
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.Refusal;
+import org.huiyin.assignment.Unit;
 import org.huiyin.identity.CurrentPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,12 +23,40 @@ class Visibility {
                            and a.status not in ('PROPOSED', 'RETURNED')))
             """;
 
+    /**
+     * For a query over running limits {@code d} of cases that the person may see, with the parameters of
+     * {@link #params}: staff see all, a unit's people its own, signers the case's and its parts'; whoever has to act,
+     * their own.
+     */
+    static final String LIMIT_CONDITION = """
+            (:staff or d.holder = any(:holders)
+             or not :ofUnit and d.step in ('CORRECTION', 'RETURN_REQUEST', 'OPINION', 'REPLY'))
+            """;
+
     private final JdbcClient jdbc;
     private final CurrentPerson person;
 
     Visibility(JdbcClient jdbc, CurrentPerson person) {
         this.jdbc = jdbc;
         this.person = person;
+    }
+
+    /** Of {@link #CONDITION} and {@link #LIMIT_CONDITION}. */
+    static Map<String, Object> params(Viewer viewer) {
+        return Map.of(
+                "staff",
+                viewer.staff(),
+                "account",
+                viewer.account(),
+                "units",
+                viewer.units().toArray(String[]::new),
+                "ofUnit",
+                !viewer.units().isEmpty(),
+                "holders",
+                Stream.concat(
+                                Stream.of(viewer.account()),
+                                viewer.units().stream().map(Unit::group))
+                        .toArray(String[]::new));
     }
 
     Viewer viewer() {

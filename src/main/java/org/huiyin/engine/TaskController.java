@@ -1,8 +1,10 @@
 package org.huiyin.engine;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.huiyin.Refusal;
+import org.huiyin.deadline.DueDate;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +43,15 @@ class TaskController {
         } catch (IllegalArgumentException e) {
             throw new Refusal("filter-unknown", "filter", "筛选应为 mine、group、due-soon 或 overdue。");
         }
+    }
+
+    /** How the due dates of up to a hundred tasks stand today, by the task's id; a task without one is left out. */
+    @GetMapping("/deadlines")
+    Map<String, DueDate> deadlines(@RequestParam List<String> ids) {
+        if (ids.size() > MAX_SIZE) {
+            throw new Refusal("too-many", "ids", "一次最多查询 " + MAX_SIZE + " 项任务。");
+        }
+        return tasks.deadlines(ids);
     }
 
     @GetMapping("/{id}")

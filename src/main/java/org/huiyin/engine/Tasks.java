@@ -127,6 +127,23 @@ public class Tasks {
         return views(List.of(task), List.copyOf(fields.values())).get(0);
     }
 
+    /**
+     * How the due dates of these tasks stand today, by the task's id; those that are not for this person, or have no
+     * date, are left out.
+     */
+    public Map<String, DueDate> deadlines(Collection<String> taskIds) {
+        if (taskIds.isEmpty()) {
+            return Map.of();
+        }
+        var found = tasks.createTaskQuery()
+                .taskIdIn(taskIds.toArray(String[]::new))
+                .initializeFormKeys()
+                .unlimitedList();
+        return views(found, null).stream()
+                .filter(task -> task.deadline() != null)
+                .collect(Collectors.toMap(TaskView::id, TaskView::deadline));
+    }
+
     // Without a transaction around the engine's own, which it can then try again.
     @Transactional(propagation = Propagation.SUPPORTS)
     public void claim(String taskId) {

@@ -130,6 +130,7 @@ class SecurityConfiguration {
                                 "/slips/*",
                                 "/calendar",
                                 "/deadlines",
+                                "/rules",
                                 "/huiyin/**",
                                 "/camunda/**")
                         .authenticated()

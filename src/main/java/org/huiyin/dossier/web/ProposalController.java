@@ -56,6 +56,7 @@ class ProposalController {
             @RequestParam(required = false) String unit,
             @RequestParam(required = false) UUID session,
             @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(required = false) String lamp,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size,
             @RequestParam(required = false) String sort) {
@@ -66,6 +67,7 @@ class ProposalController {
                 unit,
                 session,
                 mine,
+                lamp,
                 Math.max(0, Math.min(page, 100_000)),
                 Math.max(1, Math.min(size, MAX_SIZE)),
                 sort));

@@ -1,5 +1,8 @@
 // What style sheets cannot do for Tasklist's own controls: see user-styles.css for the rest.
 
+import { get } from '../../../../huiyin/api.js';
+import { el, lamp, remaining } from '../../../../huiyin/dom.js';
+
 const base = document.querySelector('base');
 const engine = base.getAttribute('engine-api') + 'engine/' + location.pathname.split('/tasklist/')[1].split('/')[0];
 
@@ -109,7 +112,51 @@ function addSearchBox(widget) {
   widget.before(form);
 }
 
+// How the dates on the cards stand, as the server counts it, and for how long that may be shown unasked (ms).
+const FRESH = 60000;
+let dates = {};
+let datesOf = '';
+let datesAt = 0;
+
+/** One question for all the cards; what they show changes only when its answer is there. */
+function askDates(ids) {
+  const asked = ids.join(',');
+  if (asked === datesOf && Date.now() - datesAt < FRESH) {
+    return;
+  }
+  datesOf = asked;
+  datesAt = Date.now();
+  get(`tasks/deadlines?ids=${encodeURIComponent(asked)}`).then(found => {
+    if (asked === datesOf) {
+      dates = found;
+      onChangeSoon();
+    }
+  }, console.warn);
+}
+
+function showDates() {
+  const cards = [...document.querySelectorAll('[cam-tasks] li.task')].map(card => {
+    const link = card.querySelector('h4 a[href*="task="]');
+    return { card, id: link && new URLSearchParams(link.getAttribute('href').split('?')[1]).get('task') };
+  }).filter(({ id }) => id);
+  if (cards.length > 0) {
+    askDates(cards.map(({ id }) => id));
+  }
+  cards.forEach(({ card, id }) => {
+    const due = dates[id];
+    const shown = card.querySelector('.hy-card-due');
+    const words = due ? `${due.lamp.label} ${remaining(due)}` : '';
+    if ((shown ? shown.dataset.words : '') !== words) {
+      shown?.remove();
+      if (due) {
+        card.append(el('p', { class: 'hy-card-due', 'data-words': words }, lamp(due), ' ', remaining(due)));
+      }
+    }
+  });
+}
+
 function onChange() {
+  showDates();
   const start = document.querySelector('.start-process-action:not([data-hy])');
   if (start) {
     start.dataset.hy = '';
