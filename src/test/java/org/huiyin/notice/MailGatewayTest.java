@@ -1,0 +1,94 @@
+package org.huiyin.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import java.time.Duration;
+import org.huiyin.StartRefused;
+import org.huiyin.notice.Gateway.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+class MailGatewayTest {
+
+    private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+    private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+
+    @BeforeEach
+    void open() {
+        server.start();
+        sender.setHost("127.0.0.1");
+        sender.setPort(server.getSmtp().getPort());
+    }
+
+    @AfterEach
+    void close() {
+        server.stop();
+    }
+
+    @Test
+    void theMessagesIdIsTheDeliverysHoweverOftenItIsSent() throws Exception {
+        var message = Samples.message("zhang@zhengxie.example");
+        assertThat(gateway().send(message)).isEqualTo(new Answer.Taken());
+        assertThat(gateway().send(message)).isEqualTo(new Answer.Taken());
+
+        assertThat(server.getReceivedMessages()).hasSize(2).allSatisfy(mail -> {
+            assertThat(mail.getMessageID()).isEqualTo("<" + message.id() + "@zhengxie.example>");
+            assertThat(mail.getSubject()).isEqualTo("【回音】催办 1 条");
+            assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
+            assertThat(mail.getContent().toString().replace("\r\n", "\n").strip())
+                    .isEqualTo(message.text().strip());
+        });
+    }
+
+    @Test
+    void triesAgainWhenTheServerIsAway() {
+        server.stop();
+        assertThat(gateway().send(Samples.message("zhang@zhengxie.example")))
+                .isEqualTo(new Answer.NotNow("邮件服务器没有接收", Duration.ZERO));
+    }
+
+    @Test
+    void sendsNothingInTheClearWhereASafeConnectionIsRequired() {
+        sender.getJavaMailProperties().put("mail.smtp.starttls.enable", "true");
+        sender.getJavaMailProperties().put("mail.smtp.starttls.required", "true");
+        assertThat(gateway().send(Samples.message("zhang@zhengxie.example")))
+                .isEqualTo(new Answer.NotNow("邮件服务器没有接收", Duration.ZERO));
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void givesUpAnAddressThatIsNone() {
+        assertThat(gateway().send(Samples.message("zhang wei @@"))).isEqualTo(new Answer.Refused("邮箱地址不正确"));
+    }
+
+    @Test
+    void isClosedWithoutAServerAndRefusesToStartWithoutASender() {
+        var settings = Samples.settings("", "");
+        assertThat(new MailGateway(sender, settings, "").isOpen()).isFalse();
+        var nobody = new NoticeSettings(
+                settings.sending(),
+                settings.digestAt(),
+                settings.digestLines(),
+                settings.hourlyMessages(),
+                settings.attempts(),
+                settings.firstRetry(),
+                settings.longestRetry(),
+                settings.connectTimeout(),
+                settings.readTimeout(),
+                "",
+                "",
+                "");
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> new MailGateway(sender, nobody, "mail.zhengxie.example"))
+                .withMessageContaining("HUIYIN_MAIL_FROM 不是邮箱地址，回音没有启动。");
+    }
+
+    private MailGateway gateway() {
+        return new MailGateway(sender, Samples.settings("", ""), "127.0.0.1");
+    }
+}
