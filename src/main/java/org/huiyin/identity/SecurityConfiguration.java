@@ -127,6 +127,7 @@ class SecurityConfiguration {
                                 "/proposals",
                                 "/proposals/**",
                                 "/calendar",
+                                "/undelivered",
                                 "/huiyin/**",
                                 "/camunda/**")
                         .authenticated()

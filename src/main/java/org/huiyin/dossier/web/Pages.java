@@ -13,6 +13,7 @@ class Pages implements WebMvcConfigurer {
     public void addViewControllers(ViewControllerRegistry pages) {
         pages.addViewController("/").setViewName("forward:/huiyin/start.html");
         pages.addViewController("/calendar").setViewName("forward:/huiyin/calendar.html");
+        pages.addViewController("/undelivered").setViewName("forward:/huiyin/undelivered.html");
         pages.addViewController("/proposals").setViewName("forward:/huiyin/proposals.html");
         pages.addViewController("/proposals/new").setViewName("forward:/huiyin/new-proposal.html");
         pages.addViewController("/proposals/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/proposal.html");
