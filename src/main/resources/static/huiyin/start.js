@@ -50,10 +50,10 @@ async function showNotices(page) {
     }
     const found = await get(`notices?page=${page}&size=10&kind=${kind.value}`);
     fill(inbox,
+      page === 0 && found.items.length > 0 ? el('p', { class: 'hy-read-all' }, button('全部标为已读', 'hy-link-button', () => readAll(found.items[0].id))) : null,
       found.items.length > 0 ? el('ul', { class: 'hy-plain hy-lines' }, found.items.map((notice) => item(notice, () => showNotices(page))))
         : kind.value ? el('p', { class: 'hy-empty' }, el('b', {}, '没有这一类消息'), '请换一个类别。')
           : el('p', { class: 'hy-empty' }, el('b', {}, '没有消息'), '提案有进展时会在这里告诉您。'),
-      page === 0 && found.items.length > 0 ? el('p', {}, button('全部标为已读', 'hy-link-button', () => readAll(found.items[0].id))) : null,
       found.total > found.size ? pager(found, showNotices, '条') : null);
   } catch (refused) {
     fill(inbox, failure(refused));

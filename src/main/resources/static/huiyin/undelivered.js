@@ -56,7 +56,7 @@ function table(found) {
       cell('渠道', one.channel.label), cell('类别', one.kind ? one.kind.label : '每日汇总'),
       cell('消息时间', stamp(one.toldAt)), cell('放弃时间', stamp(one.givenUpAt)),
       cell('尝试次数', one.attempts), cell('原因', one.error, null),
-      el('td', {}, button('重新发送', 'hy-secondary', (event) => retry(event.target, one, found.page))))))));
+      el('td', {}, button('重新发送', 'hy-link-button', (event) => retry(event.target, one, found.page))))))));
 }
 
 function cell(words, content, kind = 'hy-brief') {

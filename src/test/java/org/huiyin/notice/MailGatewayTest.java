@@ -5,12 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.huiyin.StartRefused;
 import org.huiyin.notice.Gateway.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class MailGatewayTest {
@@ -59,6 +71,47 @@ class MailGatewayTest {
         assertThat(gateway().send(Samples.message("zhang@zhengxie.example")))
                 .isEqualTo(new Answer.NotNow("邮件服务器没有接收", Duration.ZERO));
         assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {550, 553})
+    void givesUpAnAddressThatTheServerDoesNotKnow(int code) throws Exception {
+        try (var strict = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            sender.setPort(strict.getLocalPort());
+            var talk = CompletableFuture.runAsync(() -> refuseTheRecipient(strict, code));
+            assertThat(gateway().send(Samples.message("gone@zhengxie.example")))
+                    .isEqualTo(new Answer.Refused("邮件服务器拒收这个地址"));
+            talk.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {450, 451, 452})
+    void triesAgainWhenTheServerIsBusy(int code) throws Exception {
+        try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            sender.setPort(busy.getLocalPort());
+            var talk = CompletableFuture.runAsync(() -> refuseTheRecipient(busy, code));
+            assertThat(gateway().send(Samples.message("zhang@zhengxie.example")))
+                    .isEqualTo(new Answer.NotNow("邮件服务器没有接收", Duration.ZERO));
+            talk.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** One conversation in which everything is welcome but the recipient. */
+    private static void refuseTheRecipient(ServerSocket server, int code) {
+        try (var socket = server.accept();
+                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                var out = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.US_ASCII)) {
+            out.print("220 strict\r\n");
+            out.flush();
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                out.print((line.startsWith("RCPT") ? code + " no" : line.startsWith("QUIT") ? "221 bye" : "250 ok")
+                        + "\r\n");
+                out.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
