@@ -34,15 +34,13 @@ export async function openNoticeSettings(box, close) {
     const save = el('button', { type: 'submit', class: 'hy-primary' }, '保存设置');
     fill(box, el('form', { class: 'hy-stack', 'aria-label': '通知设置', on: { submit: store } }, el('h3', {}, '通知设置'),
       mail,
-      el('div', { class: 'hy-field' }, el('label', { class: 'hy-check' }, webhook, '同时接收短信与工作平台消息'),
+      el('div', {}, el('label', { class: 'hy-check' }, webhook, '同时接收短信与工作平台消息'),
         own.channels.includes('WEBHOOK') ? null : el('p', { class: 'hy-hint' }, '系统还没有启用这个渠道，您的选择会先保存。')),
-      el('fieldset', { class: 'hy-field hy-hours' }, el('legend', {}, '免打扰时段'),
-        el('label', { for: from.id }, '从'), from, el('label', { for: to.id }, '到'), to,
+      el('fieldset', { class: 'hy-field' }, el('legend', {}, '免打扰时段'),
+        el('div', { class: 'hy-hours' }, el('label', { for: from.id }, '从'), from, el('label', { for: to.id }, '到'), to),
         el('p', { class: 'hy-hint' }, '这段时间不发送，到时再发。开始与结束相同，表示不设。')),
       said,
       el('div', { class: 'hy-actions' }, save, button('关闭', 'hy-secondary', close))));
-    from.required = true;
-    to.required = true;
 
     async function store(event) {
       event.preventDefault();
@@ -61,6 +59,9 @@ export async function openNoticeSettings(box, close) {
   }
 }
 
+/** Every half hour, and whatever else was chosen; a browser's own field would speak the browser's language. */
 function time(value) {
-  return el('input', { type: 'time', id: uniqueId('time'), value });
+  const hours = Array.from({ length: 48 }, (_, half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`);
+  return el('select', { id: uniqueId('time') }, [...new Set([...hours, value])].sort().map((one) =>
+    el('option', { value: one, selected: one === value }, one)));
 }

@@ -78,10 +78,11 @@ class NoticesIT {
         button(clerk, "通知设置").click();
         assertThat(choice(clerk, "DIGEST")).isChecked();
         assertThat(clerk.page.locator("main")).containsText("系统还没有启用电子邮件");
+        button(clerk, "保存设置").scrollIntoViewIfNeeded();
         clerk.screenshot("notices-2-settings");
         choice(clerk, "IMMEDIATE").check();
         clerk.page.getByLabel("同时接收短信与工作平台消息").check();
-        from(clerk).fill("19:00");
+        from(clerk).selectOption("19:00");
         button(clerk, "保存设置").click();
         assertThat(clerk.page.getByRole(AriaRole.STATUS)).containsText("通知设置已保存。");
         button(clerk, "关闭").click();
