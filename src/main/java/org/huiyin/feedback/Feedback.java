@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.CaseDeadlines;
@@ -12,6 +13,7 @@ import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.Step;
 import org.huiyin.handling.Replies;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.huiyin.proposal.ProposalStatus;
 import org.huiyin.proposal.Proposals;
@@ -148,13 +150,13 @@ public class Feedback {
     public void remind(UUID feedbackId) {
         var request = get(feedbackId);
         notices.tell(
-                request.account(),
+                List.of(request.account()),
                 request.proposalId(),
-                "请于%s前评价%s对提案《%s》的答复，逾期记为未反馈。"
-                        .formatted(
-                                request.due(),
-                                request.unitName(),
-                                proposals.text(request.proposalId()).title()));
+                NoticeKind.FEEDBACK_DUE,
+                Map.of(
+                        "due", request.due().toString(),
+                        "unit", request.unitName(),
+                        "title", proposals.text(request.proposalId()).title()));
     }
 
     /** Silence until the limit counts as no feedback. */

@@ -4,8 +4,29 @@ import java.util.Set;
 
 /** What a notice is about; its sentence stands in {@code notices.properties}. */
 public enum NoticeKind {
-    /** A step of a case that concerns the recipient. */
+    /** Another step of a case that concerns the recipient. */
     CASE("办理进展", false, "text"),
+    FILED("立案", false, "title", "caseNumber"),
+    FILING_REFUSED("不予立案", false, "title", "ground"),
+    CONVERTED("转其他处理", false, "title", "into"),
+    CORRECTION_REQUESTED("退回修改", false, "title", "due", "reason"),
+    CORRECTION_DUE("修改到期", false, "title"),
+    CORRECTION_EXTENDED("修改延期", false, "title", "due"),
+    LAPSED("终止办理", false, "title"),
+    MERGED("并案", false, "title", "main"),
+    UNMERGED("取消并案", false, "title"),
+    WITHDRAWN("撤案", false, "title"),
+    ASSIGNED("交办", false, "title", "role", "due"),
+    ROLE_CHANGED("主办变更", false, "title", "role", "reason"),
+    RETURN_REQUESTED("申退", false, "title", "unit"),
+    RETURN_REFUSED("申退未准", false, "title", "reason"),
+    OPINION_GIVEN("会办意见", false, "title", "unit"),
+    OPINION_WAIVED("会办逾期", false, "title"),
+    REPLY_REFUSED("答复退回", false, "title", "reason"),
+    REPLY_DELIVERED("答复送达", false, "title"),
+    FEEDBACK_DUE("请您评价", false, "title", "unit", "due"),
+    CONSULTATION_REQUESTED("提请督办", false, "title", "rounds"),
+    CLOSED("办结", false, "title"),
     /** A limit ends soon or today. */
     DEADLINE_REMINDER("时限提醒", false, "title", "step", "due", "left"),
     /** A limit has passed. */

@@ -69,6 +69,11 @@ public class Notices {
         Set.copyOf(recipients).forEach(recipient -> tell(recipient, proposalId, content));
     }
 
+    /** Tells each recipient of what happens but once, or anew each time. */
+    public void tell(Collection<String> recipients, UUID proposalId, NoticeKind kind, Map<String, String> facts) {
+        tell(recipients, proposalId, kind, facts, UUID.randomUUID().toString());
+    }
+
     /**
      * Tells each recipient once.
      *

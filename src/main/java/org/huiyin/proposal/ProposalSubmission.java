@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.CaseDeadlines;
@@ -13,6 +14,7 @@ import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -160,9 +162,10 @@ public class ProposalSubmission {
     /** Tells the proposer that the day for correcting has come. */
     public void remindCorrection(UUID id) {
         notices.tell(
-                proposals.get(id).submittedBy(),
+                List.of(proposals.get(id).submittedBy()),
                 id,
-                "您的提案《%s》已退回修改，修改期限今日届满，请尽快修改提交。".formatted(proposals.text(id).title()));
+                NoticeKind.CORRECTION_DUE,
+                Map.of("title", proposals.text(id).title()));
         timeline.record(id, "correction-reminded", "提醒提案人修改提案。");
     }
 
@@ -178,9 +181,10 @@ public class ProposalSubmission {
         }
         var due = limits.extend(id, Step.CORRECTION, Limit.workingDays(workingDays), reason);
         notices.tell(
-                proposals.get(id).submittedBy(),
+                List.of(proposals.get(id).submittedBy()),
                 id,
-                "您的提案《%s》修改期限延至%s，请按时修改提交。".formatted(proposals.text(id).title(), due));
+                NoticeKind.CORRECTION_EXTENDED,
+                Map.of("title", proposals.text(id).title(), "due", due.toString()));
         timeline.record(id, "correction-extended", "修改期限延至%s：%s".formatted(due, reason));
         return due;
     }
