@@ -4,7 +4,6 @@ alter table deadline
     add column stage       text check (stage in ('REMINDER', 'DUE', 'OVERDUE', 'OVERDUE_DAY', 'PAUSED')),
     add column next_act_at timestamptz,
     add column watch_id    text;
-create index deadline_open on deadline (due) where ended_at is null;
 
 -- From which day a change counts, and what it gives, so that a due date can be reckoned anew by another list.
 alter table deadline_event

@@ -33,6 +33,7 @@ export async function openPage(here) {
     ['/calendar', '工作日历', me.groups.includes('camunda-admin')],
     ['/deadlines', '时限管理', me.groups.includes('camunda-admin')],
     ['/rules', '规则方案', me.groups.includes('camunda-admin')],
+    ['/undelivered', '未送达通知', me.groups.includes('camunda-admin')],
     ['/camunda/app/cockpit/default/', '流程监看', me.groups.includes('supervisors') || me.groups.includes('camunda-admin')],
     ['/camunda/app/admin/default/', '账号管理', me.groups.includes('camunda-admin')],
   ];
@@ -61,10 +62,10 @@ export function failure(refused) {
 }
 
 /** One page of a list, and the way to the next. */
-export function pager({ page, size, total }, go) {
+export function pager({ page, size, total }, go, counter = '件') {
   const last = Math.max(0, Math.ceil(total / size) - 1);
   return total === 0 ? null : el('nav', { class: 'hy-pages', 'aria-label': '分页' },
-    el('span', {}, `第 ${page * size + 1}–${Math.min(total, (page + 1) * size)} 件，共 ${total} 件`),
+    el('span', {}, `第 ${page * size + 1}–${Math.min(total, (page + 1) * size)} ${counter}，共 ${total} ${counter}`),
     button('上一页', 'hy-secondary', () => go(page - 1), { disabled: page === 0 }),
     button('下一页', 'hy-secondary', () => go(page + 1), { disabled: page >= last }));
 }

@@ -1,5 +1,6 @@
 import { get, post } from './api.js';
-import { button, el, fill, lamp, remaining, stamp } from './dom.js';
+import { add, button, el, fill, lamp, remaining, stamp } from './dom.js';
+import { openNoticeSettings } from './notice-settings.js';
 import { TASKLIST, failure, main, openPage, pager } from './page.js';
 
 const me = await openPage('/');
@@ -7,7 +8,12 @@ const works = document.querySelector('.hy-nav').textContent.includes('待办');
 const tasks = el('section', { class: 'hy-panel', 'aria-labelledby': 'tasks' });
 const notices = el('section', { class: 'hy-panel', 'aria-labelledby': 'notices' });
 fill(tasks, el('h2', { id: 'tasks' }, '待办'), el('p', { class: 'hy-loading' }, '正在取待办'));
-fill(notices, el('h2', { id: 'notices' }, '消息'), el('p', { class: 'hy-loading' }, '正在取消息'));
+const kind = el('select', { id: 'notice-kind', 'aria-label': '消息类别', on: { change: () => showNotices(0) } }, el('option', { value: '' }, '全部类别'));
+const settings = el('div', { class: 'hy-settings', hidden: true });
+const opener = button('通知设置', 'hy-link-button', toggleSettings, { 'aria-expanded': 'false' });
+const inbox = el('div', { class: 'hy-stack', 'aria-live': 'polite' });
+fill(inbox, el('p', { class: 'hy-loading' }, '正在取消息'));
+fill(notices, el('div', { class: 'hy-toolbar' }, el('h2', { id: 'notices' }, '消息'), el('div', { class: 'hy-field' }, kind), opener), settings, inbox);
 fill(main(),
   el('h1', {}, `${me.name}，您好`),
   el('div', { class: 'hy-ways' },
@@ -39,13 +45,40 @@ async function showTasks() {
 
 async function showNotices(page) {
   try {
-    const found = await get(`notices?page=${page}&size=10`);
-    fill(notices, el('h2', { id: 'notices' }, '消息'),
-      found.items.length === 0 ? el('p', { class: 'hy-empty' }, el('b', {}, '没有消息'), '提案有进展时会在这里告诉您。')
-        : el('ul', { class: 'hy-plain hy-lines' }, found.items.map((notice) => item(notice, () => showNotices(page)))),
-      found.total > found.size ? pager(found, showNotices) : null);
+    if (kind.options.length === 1) {
+      add(kind, (await get('notices/kinds')).map((one) => el('option', { value: one.code }, one.label)));
+    }
+    const found = await get(`notices?page=${page}&size=10&kind=${kind.value}`);
+    fill(inbox,
+      page === 0 && found.items.length > 0 ? el('p', { class: 'hy-read-all' }, button('全部标为已读', 'hy-link-button', () => readAll(found.items[0].id))) : null,
+      found.items.length > 0 ? el('ul', { class: 'hy-plain hy-lines' }, found.items.map((notice) => item(notice, () => showNotices(page))))
+        : kind.value ? el('p', { class: 'hy-empty' }, el('b', {}, '没有这一类消息'), '请换一个类别。')
+          : el('p', { class: 'hy-empty' }, el('b', {}, '没有消息'), '提案有进展时会在这里告诉您。'),
+      found.total > found.size ? pager(found, showNotices, '条') : null);
   } catch (refused) {
-    fill(notices, el('h2', { id: 'notices' }, '消息'), failure(refused));
+    fill(inbox, failure(refused));
+  }
+}
+
+/** What has come since stays unread. */
+async function readAll(newest) {
+  try {
+    await post(`notices/reading?upTo=${newest}&kind=${kind.value}`);
+    await showNotices(0);
+  } catch (refused) {
+    fill(inbox, failure(refused));
+  }
+}
+
+async function toggleSettings() {
+  const opens = settings.hidden;
+  opener.setAttribute('aria-expanded', String(opens));
+  settings.hidden = !opens;
+  fill(settings);
+  if (opens) {
+    await openNoticeSettings(settings, toggleSettings);
+  } else {
+    opener.focus();
   }
 }
 
@@ -54,7 +87,7 @@ function item(notice, again) {
     notice.readAt ? null : el('span', { class: 'hy-tag' }, '未读'),
     notice.proposalId ? el('a', { href: `/proposals/${notice.proposalId}`, on: { click: () => { read(notice); } } }, notice.content)
       : el('span', {}, notice.content),
-    el('small', { class: 'hy-muted' }, stamp(notice.createdAt), ' ',
+    el('small', { class: 'hy-muted' }, notice.kind.label, ' · ', stamp(notice.createdAt), ' ',
       notice.readAt ? null : button('标为已读', 'hy-link-button', async () => {
         await read(notice);
         await again();

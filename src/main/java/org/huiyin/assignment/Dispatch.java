@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.Refusal;
@@ -12,6 +13,7 @@ import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.huiyin.proposal.Channel;
 import org.huiyin.proposal.HandlingMode;
@@ -179,9 +181,13 @@ public class Dispatch {
         limits.start(id, part, Unit.group(unitCode), role.limited(), profile, today, why);
         var assignment = repository.find(part).orElseThrow();
         notices.tell(
-                Unit.group(unitCode),
+                List.of(Unit.group(unitCode)),
                 id,
-                "《%s》交你单位%s，请于%s前签收或申退。".formatted(proposals.text(id).title(), role.label(), assignment.returnDue()));
+                NoticeKind.ASSIGNED,
+                Map.of(
+                        "title", proposals.text(id).title(),
+                        "role", role.label(),
+                        "due", assignment.returnDue().toString()));
         return assignment;
     }
 

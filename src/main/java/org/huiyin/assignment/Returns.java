@@ -2,10 +2,13 @@ package org.huiyin.assignment;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.huiyin.proposal.Proposals;
 import org.huiyin.proposal.Timeline;
@@ -88,12 +91,12 @@ public class Returns {
                 .update();
         repository.setStatus(assignment, AssignmentStatus.RETURN_REQUESTED, null);
         notices.tell(
-                proposals.get(assignment.proposalId()).channel().group(),
+                List.of(proposals.get(assignment.proposalId()).channel().group()),
                 assignment.proposalId(),
-                "%s申退《%s》，请裁定。"
-                        .formatted(
-                                assignments.unitName(assignment),
-                                proposals.text(assignment.proposalId()).title()));
+                NoticeKind.RETURN_REQUESTED,
+                Map.of(
+                        "unit", assignments.unitName(assignment),
+                        "title", proposals.text(assignment.proposalId()).title()));
         timeline.record(
                 assignment.proposalId(),
                 "return-requested",
@@ -118,10 +121,10 @@ public class Returns {
         } else {
             repository.setStatus(assignment, AssignmentStatus.DISPATCHED, null);
             notices.tell(
-                    Unit.group(assignment.unitCode()),
+                    List.of(Unit.group(assignment.unitCode())),
                     assignment.proposalId(),
-                    "申退未获准，请签收《%s》：%s"
-                            .formatted(proposals.text(assignment.proposalId()).title(), reason));
+                    NoticeKind.RETURN_REFUSED,
+                    Map.of("title", proposals.text(assignment.proposalId()).title(), "reason", reason));
         }
         jdbc.sql("""
                 update return_request set accepted = :accepted, decision_reason = :reason, decided_by = :by,

@@ -2,10 +2,13 @@ package org.huiyin.assignment;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.huiyin.proposal.HandlingMode;
 import org.huiyin.proposal.Proposal;
@@ -146,13 +149,15 @@ public class UnitChanges {
             process.unitAdded(dispatch.open(proposal.id(), co.round(), co.unitCode(), AssignmentRole.LEAD, co.id(), 0));
         }
         notices.tell(
-                Unit.group(lead.unitCode()),
+                List.of(Unit.group(lead.unitCode())),
                 proposal.id(),
-                "《%s》你单位改为会办：%s".formatted(proposals.text(proposal.id()).title(), reason));
+                NoticeKind.ROLE_CHANGED,
+                Map.of("title", proposals.text(proposal.id()).title(), "role", "会办", "reason", reason));
         notices.tell(
-                Unit.group(co.unitCode()),
+                List.of(Unit.group(co.unitCode())),
                 proposal.id(),
-                "《%s》你单位改为主办：%s".formatted(proposals.text(proposal.id()).title(), reason));
+                NoticeKind.ROLE_CHANGED,
+                Map.of("title", proposals.text(proposal.id()).title(), "role", "主办", "reason", reason));
         timeline.record(
                 proposal.id(),
                 "lead-changed",
@@ -191,9 +196,10 @@ public class UnitChanges {
                 .update();
         repository.setStatus(co, AssignmentStatus.WAIVED, OffsetDateTime.now(clock));
         notices.tell(
-                Unit.group(co.unitCode()),
+                List.of(Unit.group(co.unitCode())),
                 co.proposalId(),
-                "《%s》会办意见逾期，主办单位不再等待。".formatted(proposals.text(co.proposalId()).title()));
+                NoticeKind.OPINION_WAIVED,
+                Map.of("title", proposals.text(co.proposalId()).title()));
         timeline.record(
                 co.proposalId(),
                 "opinion-waived",
@@ -207,9 +213,10 @@ public class UnitChanges {
             repository.setStatus(a, AssignmentStatus.REVOKED, OffsetDateTime.now(clock));
             if (a.dispatchedAt() != null) {
                 notices.tell(
-                        Unit.group(a.unitCode()),
+                        List.of(Unit.group(a.unitCode())),
                         proposalId,
-                        "《%s》已由提案人撤案，不再办理。".formatted(proposals.text(proposalId).title()));
+                        NoticeKind.WITHDRAWN,
+                        Map.of("title", proposals.text(proposalId).title()));
             }
         });
     }

@@ -3,11 +3,14 @@ package org.huiyin.feedback;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.assignment.Dispatch;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.huiyin.proposal.ProposalReview;
 import org.huiyin.proposal.ProposalStatus;
@@ -99,12 +102,12 @@ public class Rehandling {
                 .param("proposalId", proposalId)
                 .update();
         notices.tell(
-                proposals.get(proposalId).channel().group(),
+                List.of(proposals.get(proposalId).channel().group()),
                 proposalId,
-                "《%s》经%d轮办理仍不满意，提请督办协商。"
-                        .formatted(
-                                proposals.text(proposalId).title(),
-                                proposals.get(proposalId).round()));
+                NoticeKind.CONSULTATION_REQUESTED,
+                Map.of(
+                        "title", proposals.text(proposalId).title(),
+                        "rounds", String.valueOf(proposals.get(proposalId).round())));
         timeline.record(proposalId, "consultation-requested", "多次办理仍不满意，提请督办协商：" + reason);
         return FeedbackOutcome.CONSULT;
     }

@@ -2,6 +2,8 @@ package org.huiyin.handling;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.assignment.AssignmentRole;
@@ -9,6 +11,7 @@ import org.huiyin.assignment.AssignmentStatus;
 import org.huiyin.assignment.Assignments;
 import org.huiyin.assignment.Unit;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.huiyin.proposal.Proposals;
 import org.huiyin.proposal.Timeline;
@@ -94,12 +97,12 @@ public class Opinions {
         assignments.of(assignment.proposalId()).stream()
                 .filter(a -> a.role() == AssignmentRole.LEAD && a.open())
                 .forEach(lead -> notices.tell(
-                        Unit.group(lead.unitCode()),
+                        List.of(Unit.group(lead.unitCode())),
                         assignment.proposalId(),
-                        "%s已对《%s》提出会办意见。"
-                                .formatted(
-                                        assignments.unitName(assignment),
-                                        proposals.text(assignment.proposalId()).title())));
+                        NoticeKind.OPINION_GIVEN,
+                        Map.of(
+                                "unit", assignments.unitName(assignment),
+                                "title", proposals.text(assignment.proposalId()).title())));
         timeline.record(assignment.proposalId(), "opinion-given", assignments.unitName(assignment) + "提出会办意见。");
     }
 

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.assignment.Assignment;
@@ -15,6 +16,7 @@ import org.huiyin.assignment.Assignments;
 import org.huiyin.assignment.Unit;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.huiyin.proposal.ProposalStatus;
 import org.huiyin.proposal.Proposals;
@@ -160,10 +162,10 @@ public class Replies implements SignedReplies {
             requireReason(reason, "退回重办须写明理由。");
             decisions.add(reply.id(), assignmentId, DraftDecisions.Step.AUDIT, false, reason);
             notices.tell(
-                    Unit.group(assignment.unitCode()),
+                    List.of(Unit.group(assignment.unitCode())),
                     proposal.id(),
-                    "《%s》的答复审核未通过，请修改后重新报审：%s"
-                            .formatted(proposals.text(proposal.id()).title(), reason));
+                    NoticeKind.REPLY_REFUSED,
+                    Map.of("title", proposals.text(proposal.id()).title(), "reason", reason));
             timeline.record(
                     proposal.id(),
                     "reply-refused",
@@ -220,7 +222,8 @@ public class Replies implements SignedReplies {
                         .map(Signer::account)
                         .toList(),
                 proposalId,
-                "提案《%s》已有答复，请查看并评价。".formatted(proposals.text(proposalId).title()));
+                NoticeKind.REPLY_DELIVERED,
+                Map.of("title", proposals.text(proposalId).title()));
     }
 
     /** The replies of a round that passed audit, the last revision of each unit. */

@@ -131,6 +131,7 @@ class SecurityConfiguration {
                                 "/calendar",
                                 "/deadlines",
                                 "/rules",
+                                "/undelivered",
                                 "/huiyin/**",
                                 "/camunda/**")
                         .authenticated()

@@ -1,35 +1,59 @@
 package org.huiyin.notice;
 
+import java.util.Set;
+
 /** What a notice is about; its sentence stands in {@code notices.properties}. */
 public enum NoticeKind {
-    /** A step of a case that concerns the recipient. */
-    CASE("办理进展", false),
+    /** A step of a case, as written before there were kinds. */
+    CASE("办理进展", false, "text"),
+    FILED("立案", false, "title", "caseNumber"),
+    FILING_REFUSED("不予立案", false, "title", "ground"),
+    CONVERTED("转其他处理", false, "title", "into"),
+    CORRECTION_REQUESTED("退回修改", false, "title", "due", "reason"),
+    CORRECTION_EXTENDED("修改延期", false, "title", "due"),
+    LAPSED("终止办理", false, "title"),
+    MERGED("并案", false, "title", "main"),
+    UNMERGED("取消并案", false, "title"),
+    WITHDRAWN("撤案", false, "title"),
+    ASSIGNED("交办", false, "title", "role", "due"),
+    ROLE_CHANGED("主办变更", false, "title", "role", "reason"),
+    RETURN_REQUESTED("申退", false, "title", "unit"),
+    RETURN_REFUSED("申退未准", false, "title", "reason"),
+    OPINION_GIVEN("会办意见", false, "title", "unit"),
+    OPINION_WAIVED("会办逾期", false, "title"),
+    REPLY_REFUSED("答复退回", false, "title", "reason"),
+    REPLY_DELIVERED("答复送达", false, "title"),
+    CONSULTATION_REQUESTED("提请督办", false, "title", "rounds"),
+    CLOSED("办结", false, "title"),
     /** A limit ends soon or today. */
-    DEADLINE_REMINDER("时限提醒", false),
+    DEADLINE_REMINDER("时限提醒", false, "title", "step", "due", "left"),
     /** A limit has passed. */
-    DEADLINE_OVERDUE("超期通报", false),
+    DEADLINE_OVERDUE("超期通报", false, "title", "step", "due", "left", "holder"),
     /** A limit passed long ago: to the next rung of the ladder. */
-    DEADLINE_ESCALATED("超期升级", false),
+    DEADLINE_ESCALATED("超期升级", false, "title", "step", "due", "left", "holder"),
     /** A due date has become another one. */
-    DEADLINE_MOVED("期限变动", false),
+    DEADLINE_MOVED("期限变动", false, "title", "step", "before", "due", "reason"),
     /** Many due dates have been reckoned anew. */
-    DEADLINES_RECOMPUTED("期限重算", false),
+    DEADLINES_RECOMPUTED("期限重算", false, "count", "reason"),
     /** A limit has been standing still for long. */
-    PAUSE_REVIEW("暂停复核", false),
-    EXTENSION_REQUESTED("申请延期", false),
-    EXTENSION_DECIDED("延期审批", false),
+    PAUSE_REVIEW("暂停复核", false, "title", "step", "holder", "since"),
+    EXTENSION_REQUESTED("申请延期", false, "title", "step", "holder", "before", "due", "reason"),
+    EXTENSION_DECIDED("延期审批", false, "title", "step", "holder", "decision", "reason"),
     /** Somebody urges a unit by hand. */
-    URGED("催办", true),
-    SLIP_ISSUED("督办单", true),
+    URGED("催办", true, "title", "step", "actor", "due", "left", "note"),
+    SLIP_ISSUED("督办单", true, "title", "actor", "colour", "due", "matter"),
+    SLIP_ANSWERED("督办答复", false, "title", "answer"),
     /** The proof found limits that nobody watches. */
-    UNWATCHED_DEADLINES("时限自查", true);
+    UNWATCHED_DEADLINES("时限自查", true, "count");
 
     private final String label;
     private final boolean urgent;
+    private final Set<String> facts;
 
-    NoticeKind(String label, boolean urgent) {
+    NoticeKind(String label, boolean urgent, String... facts) {
         this.label = label;
         this.urgent = urgent;
+        this.facts = Set.of(facts);
     }
 
     public String label() {
@@ -39,5 +63,10 @@ public enum NoticeKind {
     /** Whether it does not wait for the daily digest. */
     public boolean urgent() {
         return urgent;
+    }
+
+    /** The names of the facts that the sentence asks for, all of them needed. */
+    public Set<String> facts() {
+        return facts;
     }
 }

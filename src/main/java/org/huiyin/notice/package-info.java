@@ -1,2 +1,5 @@
-/** What people are told in the application. */
+/**
+ * What people are told: in the application, and by e-mail and webhook as each has chosen. Notices and deliveries are
+ * never deleted.
+ */
 package org.huiyin.notice;

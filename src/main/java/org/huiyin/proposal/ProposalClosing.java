@@ -2,9 +2,11 @@ package org.huiyin.proposal;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -97,7 +99,8 @@ public class ProposalClosing {
         notices.tell(
                 proposals.signersToAnswer(id).stream().map(Signer::account).toList(),
                 id,
-                "提案《%s》已办结。".formatted(proposals.text(id).title()));
+                NoticeKind.CLOSED,
+                Map.of("title", proposals.text(id).title()));
         timeline.record(id, "closed", "办结。");
         merging.closeMerged(id);
     }

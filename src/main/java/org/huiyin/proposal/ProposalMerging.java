@@ -2,9 +2,12 @@ package org.huiyin.proposal;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,7 +96,8 @@ public class ProposalMerging {
         notices.tell(
                 proposals.signers(id).stream().map(Signer::account).toList(),
                 id,
-                "您的提案《%s》并入《%s》办理，您将收到答复并可以评价。".formatted(title, mainTitle));
+                NoticeKind.MERGED,
+                Map.of("title", title, "main", mainTitle));
         timeline.record(id, "merged", "并入《%s》办理。".formatted(mainTitle));
         timeline.record(mainId, "merged-in", "《%s》并入本案办理。".formatted(title));
     }
@@ -142,9 +146,10 @@ public class ProposalMerging {
                 "unmerged-from",
                 "《%s》不再并入本案：%s。".formatted(proposals.text(id).title(), reason));
         notices.tell(
-                "proposal-committee",
+                List.of("proposal-committee"),
                 id,
-                "《%s》已取消并案，请重新审定。".formatted(proposals.text(id).title()));
+                NoticeKind.UNMERGED,
+                Map.of("title", proposals.text(id).title()));
         process.unmerged(id);
     }
 

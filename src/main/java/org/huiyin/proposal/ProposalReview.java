@@ -3,6 +3,9 @@ package org.huiyin.proposal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.CaseDeadlines;
@@ -10,6 +13,7 @@ import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -136,9 +140,13 @@ public class ProposalReview {
                 .param("now", OffsetDateTime.now(clock))
                 .update();
         notices.tell(
-                proposals.get(id).submittedBy(),
+                List.of(proposals.get(id).submittedBy()),
                 id,
-                "您的提案《%s》退回修改，请于%s前修改提交：%s".formatted(proposals.text(id).title(), dates.due(), reason));
+                NoticeKind.CORRECTION_REQUESTED,
+                Map.of(
+                        "title", proposals.text(id).title(),
+                        "due", dates.due().toString(),
+                        "reason", reason));
         timeline.record(id, "returned", "退回提案人修改，期限%s：%s".formatted(dates.due(), reason));
         return dates;
     }
@@ -152,7 +160,7 @@ public class ProposalReview {
     public void lapse(UUID id) {
         proposals.advance(id, ProposalStatus.LAPSED);
         merging.releaseAll(id);
-        tellSigners(id, "您的提案《%s》逾期未修改，已终止办理。");
+        tellSigners(id, NoticeKind.LAPSED, Map.of());
         timeline.record(id, "lapsed", "提案人逾期未修改，提案终止。");
     }
 
@@ -224,7 +232,7 @@ public class ProposalReview {
         merging.releaseAll(id);
         var label = RuleProfile.label(proposals.profile(id).refusalGrounds(), ground.ground());
         letters.issue(id, Letters.Kind.REFUSAL, label, ground.reason());
-        tellSigners(id, "您的提案《%s》不予立案，理由：" + label.replace("%", "%%") + "。告知函可在提案中查看。");
+        tellSigners(id, NoticeKind.FILING_REFUSED, Map.of("ground", label));
         timeline.record(id, "filing-refused", "不予立案，理由：%s。".formatted(label));
     }
 
@@ -235,7 +243,7 @@ public class ProposalReview {
         merging.releaseAll(id);
         var label = ConversionKind.valueOf(decision.ground()).label();
         letters.issue(id, Letters.Kind.CONVERSION, label, decision.reason());
-        tellSigners(id, "您的提案《%s》转为" + label + "处理。");
+        tellSigners(id, NoticeKind.CONVERTED, Map.of("into", label));
         timeline.record(id, "converted", "转为%s。".formatted(label));
     }
 
@@ -251,7 +259,7 @@ public class ProposalReview {
             repository.setCaseNumber(id, repository.nextCaseNumber(proposal.sessionId()), OffsetDateTime.now(clock));
         }
         var caseNumber = proposals.get(id).caseNumberText();
-        tellSigners(id, "您的提案《%s》已立案，案号：" + caseNumber + "。");
+        tellSigners(id, NoticeKind.FILED, Map.of("caseNumber", caseNumber));
         timeline.record(id, "filed", "立案，案号%s。".formatted(caseNumber));
         return caseNumber;
     }
@@ -299,8 +307,9 @@ public class ProposalReview {
         }
     }
 
-    private void tellSigners(UUID id, String template) {
-        var text = template.formatted(proposals.text(id).title());
-        notices.tell(proposals.signers(id).stream().map(Signer::account).toList(), id, text);
+    private void tellSigners(UUID id, NoticeKind kind, Map<String, String> beside) {
+        var facts = new HashMap<>(beside);
+        facts.put("title", proposals.text(id).title());
+        notices.tell(proposals.signers(id).stream().map(Signer::account).toList(), id, kind, facts);
     }
 }

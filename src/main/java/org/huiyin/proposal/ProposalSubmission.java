@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.CaseDeadlines;
@@ -12,6 +13,7 @@ import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -168,9 +170,10 @@ public class ProposalSubmission {
         }
         var due = limits.extend(id, Step.CORRECTION, workingDays, reason);
         notices.tell(
-                proposals.get(id).submittedBy(),
+                List.of(proposals.get(id).submittedBy()),
                 id,
-                "您的提案《%s》修改期限延至%s，请按时修改提交。".formatted(proposals.text(id).title(), due));
+                NoticeKind.CORRECTION_EXTENDED,
+                Map.of("title", proposals.text(id).title(), "due", due.toString()));
         timeline.record(id, "correction-extended", "修改期限延至%s：%s".formatted(due, reason));
         return due;
     }

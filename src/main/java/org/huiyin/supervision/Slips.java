@@ -193,9 +193,10 @@ public class Slips {
                         slip.colour().label());
         timeline.record(slip.proposalId(), "slip-answered", said + "：" + words, Timeline.staffAndUnit(part.unitCode()));
         notices.tell(
-                slip.issuedBy(),
+                List.of(slip.issuedBy()),
                 slip.proposalId(),
-                "《%s》%s，请查看。".formatted(proposals.text(slip.proposalId()).title(), said));
+                NoticeKind.SLIP_ANSWERED,
+                Map.of("title", proposals.text(slip.proposalId()).title(), "answer", said));
     }
 
     /** What has ended need not be answered any more. */

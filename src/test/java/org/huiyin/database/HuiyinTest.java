@@ -18,7 +18,8 @@ import org.springframework.test.context.ContextConfiguration;
  * place of the system's, set back after each test.
  *
  * <p>Jobs do not run by themselves, so that a test decides which one runs and when; a test that wants them to says
- * {@code @HuiyinTest(properties = "camunda.bpm.job-execution.enabled=true")}. Tests with equal properties share one
+ * {@code @HuiyinTest(properties = "camunda.bpm.job-execution.enabled=true")}, and {@code huiyin.notice.sending=true}
+ * for notices to leave the application. Tests with equal properties share one
  * context and so one database: use ids of your own rather than counting rows.
  */
 @Target(ElementType.TYPE)

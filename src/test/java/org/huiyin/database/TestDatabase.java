@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -61,12 +62,15 @@ public record TestDatabase(String url, String user, String password) {
     static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         private static final String JOBS_RUN = "camunda.bpm.job-execution.enabled";
+        private static final String NOTICES_ARE_SENT = "huiyin.notice.sending";
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             var database = create();
-            if (!context.getEnvironment().containsProperty(JOBS_RUN)) {
-                TestPropertyValues.of(JOBS_RUN + "=false").applyTo(context);
+            for (var byItself : List.of(JOBS_RUN, NOTICES_ARE_SENT)) {
+                if (!context.getEnvironment().containsProperty(byItself)) {
+                    TestPropertyValues.of(byItself + "=false").applyTo(context);
+                }
             }
             TestPropertyValues.of(
                             "huiyin.db.url=" + database.url,

@@ -17,6 +17,7 @@ class Pages implements WebMvcConfigurer {
         pages.addViewController("/slips").setViewName("forward:/huiyin/slips.html");
         pages.addViewController("/slips/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/slip.html");
         pages.addViewController("/rules").setViewName("forward:/huiyin/rules.html");
+        pages.addViewController("/undelivered").setViewName("forward:/huiyin/undelivered.html");
         pages.addViewController("/proposals").setViewName("forward:/huiyin/proposals.html");
         pages.addViewController("/proposals/new").setViewName("forward:/huiyin/new-proposal.html");
         pages.addViewController("/proposals/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/proposal.html");
