@@ -36,12 +36,16 @@ class SupervisedParts {
     /** Whether the unit has something to do on it now. */
     static boolean isAtWork(Assignment part) {
         return part.open()
+                && part.pausedOn() == null
                 && (part.status() == AssignmentStatus.DISPATCHED || part.status() == AssignmentStatus.ACCEPTED);
     }
 
     void requireAtWork(Assignment part) {
         if (part.status() == AssignmentStatus.RETURN_REQUESTED) {
             throw new Refusal("return-undecided", "%s已申退，请先裁定申退。".formatted(assignments.unitName(part)));
+        }
+        if (part.pausedOn() != null) {
+            throw new Refusal("limit-paused", "%s的期限已暂停计时，恢复后再催办或发督办单。".formatted(assignments.unitName(part)));
         }
         if (!isAtWork(part)) {
             throw new Refusal(

@@ -238,8 +238,9 @@ class SupervisionIT {
     void aCaseUnderRulesFromBeforeThereWereSlipsGoesByTheNewestVersion() {
         var c = signedFor();
         town.jdbc.sql("""
-                insert into rule_profile (name, version, content, loaded_at)
-                select name, 0, content #- '{limits,slipBlue}' #- '{limits,slipOrange}' #- '{limits,slipRed}', loaded_at
+                insert into rule_profile (name, version, content, loaded_at, loaded_by)
+                select name, 0, content #- '{limits,slipBlue}' #- '{limits,slipOrange}' #- '{limits,slipRed}', loaded_at,
+                       loaded_by
                   from rule_profile where name = 'national' order by version desc limit 1
                 on conflict do nothing
                 """).update();
@@ -294,8 +295,10 @@ class SupervisionIT {
                         .as(account)
                         .isEqualTo(
                                 account.startsWith("education")
-                                        ? List.of("ANSWER_SLIP")
-                                        : URGERS.contains(account) ? List.of("URGE") : List.of());
+                                        ? List.of("ANSWER_SLIP", "REQUEST_EXTENSION")
+                                        : account.equals("dispatcher")
+                                                ? List.of("URGE", "PAUSE")
+                                                : URGERS.contains(account) ? List.of("URGE") : List.of());
             }
             var timeline = call(account, "GET", "/api/v1/proposals/" + c.id + "/timeline", null);
             assertThat(timeline.body().contains("红色督办单")).as(account).isEqualTo(reads);

@@ -114,6 +114,8 @@ class WatchIT {
                         .isRefusedTo(() -> town.partLimits.requestExtension(
                                 c.part("education"), LocalDate.parse("2026-07-01"), "来不及")))
                 .isEqualTo("期限已暂停计时，恢复后才能申请延期。");
+        assertThat(c.as("dispatcher").isRefusedTo(() -> town.urgings.urge(c.part("education"), null)))
+                .isEqualTo("教育局的期限已暂停计时，恢复后再催办或发督办单。");
         c.limitComes("education", "REPLY", "event_pauseReviewDay");
         assertThat(c.told("dispatch-government")).last().isEqualTo("《" + c.title + "》教育局答复自2026-04-30起暂停，请复核是否恢复计时。");
 

@@ -1,18 +1,18 @@
 package org.huiyin.watch;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.UUID;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.huiyin.HuiyinApplication;
-import org.huiyin.database.MutableClock;
 import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,16 +30,12 @@ final class Reminders {
     public static void main(String[] args) {
         ClockUtil.setCurrentTime(Date.from(now()));
         var application = new SpringApplication(HuiyinApplication.class);
-        // Before anything asks what time it is; the tests' clock is on the class path, and comes first.
-        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                if (bean instanceof MutableClock clock) {
-                    clock.fix(now());
-                }
-                return bean;
-            }
-        }));
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(
+                        "momentOfTheTest",
+                        Clock.class,
+                        () -> Clock.fixed(now(), HuiyinApplication.ZONE),
+                        definition -> definition.setPrimary(true)));
         var context = application.run(args);
         var limits = Integer.getInteger("test.limits", 0);
         if (limits > 0) {
