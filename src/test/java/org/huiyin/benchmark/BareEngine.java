@@ -85,7 +85,7 @@ final class BareEngine implements Side {
         configuration.setBeans(new HashMap<>(Map.of("nothing", new Empty(), "one", new One())));
         var engine = configuration.buildProcessEngine();
         var deployment = engine.getRepositoryService().createDeployment();
-        for (var model : List.of("proposal-lifecycle", "proposal-handling", "proposal-feedback")) {
+        for (var model : List.of("proposal-lifecycle", "proposal-handling", "proposal-feedback", "deadline-watch")) {
             deployment.addString(model + ".bpmn", emptied(model));
         }
         deployment.deploy();
@@ -166,12 +166,18 @@ final class BareEngine implements Side {
         completes("office", id, "userTask_proposeUnits", Forms.units());
         completes("dispatcher", id, "userTask_confirmDispatch", Forms.dispatch());
         job(process, "serviceTask_dispatchProposal");
+        var signing = watch(id);
+        var reply = watch(id);
         completes("officer", id, "userTask_signForAssignment", Forms.signing(), "repliesToProposer", true);
+        unwatch(signing);
         completes("officer", id, "userTask_draftReply", Forms.reply());
         completes("signatory", id, "userTask_signOffReply", Forms.signOff());
         completes("dispatcher", id, "userTask_auditReply", Forms.audit());
+        unwatch(reply);
         job(process, "serviceTask_deliverReplies");
+        var rating = watch(id);
         completes("member", id, "userTask_rateReply", Forms.rating());
+        unwatch(rating);
         completes("office", id, "userTask_decidePublication", Forms.publication(), "published", true);
     }
 
@@ -195,6 +201,23 @@ final class BareEngine implements Side {
             Statements.act("claim", () -> engine.getTaskService().claim(task.getId(), account));
         }
         Statements.act(key, () -> engine.getTaskService().complete(task.getId(), variables(form, more)));
+    }
+
+    /** Each limit that the product starts has a process of its own. */
+    private String watch(UUID id) {
+        return engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "deadline-watch",
+                        id.toString(),
+                        Map.of("deadlineId", UUID.randomUUID().toString(), "stage", "REMINDER"))
+                .getId();
+    }
+
+    private void unwatch(String watch) {
+        engine.getRuntimeService()
+                .createMessageCorrelation("deadline.limitEnded")
+                .processInstanceId(watch)
+                .correlate();
     }
 
     private void job(String process, String activity) {

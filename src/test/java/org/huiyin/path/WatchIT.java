@@ -231,6 +231,19 @@ class WatchIT {
                 .isZero();
     }
 
+    @Test
+    void aWatchThatSomebodyDeletedKeepsNobodyFromWorking() {
+        var c = handled();
+        town.engine
+                .getRuntimeService()
+                .deleteProcessInstance(
+                        c.one(String.class, "select watch_id from deadline where proposal_id = :id and step = 'REPLY'"),
+                        "by hand");
+        c.as("dispatcher").does(() -> town.partLimits.pause(c.part("education"), "等待批复"));
+        c.as("dispatcher").does(() -> town.partLimits.resume(c.part("education"), "批复已到"));
+        c.repliedBy("education").everyLimitIsWatched();
+    }
+
     /** Everything that can happen to a part, in every combination. */
     static Stream<List<Boolean>> combinations() {
         return IntStream.range(0, 32)

@@ -15,7 +15,10 @@ import org.huiyin.engine.TaskDates;
 import org.huiyin.engine.Unrestricted;
 import org.springframework.stereotype.Component;
 
-/** Starts the watches, tells them of what happens to their limits, and moves the dates of the cases' own processes. */
+/**
+ * Starts the watches, tells them of what happens to their limits, and moves the dates of the cases' own processes. A
+ * watch that somebody deleted keeps nobody from working: the proof names it.
+ */
 @Component
 class WatchMessages implements DeadlineProcess {
 
@@ -46,7 +49,7 @@ class WatchMessages implements DeadlineProcess {
         unrestricted.does(() -> runtime.createMessageCorrelation(DeadlineWatch.MESSAGE_LIMIT_CHANGED)
                 .processInstanceId(watchId)
                 .setVariables(DeadlineWatch.planned(plan))
-                .correlate());
+                .correlateAllWithResult());
     }
 
     @Override
@@ -54,7 +57,7 @@ class WatchMessages implements DeadlineProcess {
         unrestricted.does(
                 () -> watchIds.forEach(id -> runtime.createMessageCorrelation(DeadlineWatch.MESSAGE_LIMIT_ENDED)
                         .processInstanceId(id)
-                        .correlate()));
+                        .correlateAllWithResult()));
     }
 
     @Override
