@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -132,6 +133,30 @@ final class Product implements Side {
     long submitAndReview() {
         var id = submit();
         return completes("office", List.of("proposal-office"), id, "userTask_reviewProposal", Forms.review());
+    }
+
+    /**
+     * Takes a proposal to where a job of the engine's hands it to its unit.
+     *
+     * @return nanoseconds from the beginning of the completion before that job until the unit has its task
+     */
+    long dispatch() throws InterruptedException {
+        var id = submit();
+        var office = List.of("proposal-office");
+        completes("office", office, id, "userTask_reviewProposal", Forms.review());
+        completes("committee", List.of("proposal-committee"), id, "userTask_decideFiling", Forms.filing());
+        completes("office", office, id, "userTask_proposeUnits", Forms.units());
+        var begun = System.nanoTime();
+        completes("dispatcher", List.of(Channel.GOVERNMENT.group()), id, "userTask_confirmDispatch", Forms.dispatch());
+        while (engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(id.toString())
+                        .taskDefinitionKey("userTask_signForAssignment")
+                        .count()
+                == 0) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return System.nanoTime() - begun;
     }
 
     private UUID submit() {
