@@ -56,6 +56,20 @@ public final class Benchmark {
     }
 
     private void run() throws Exception {
+        if (only("comparison")) {
+            comparison();
+        }
+        if (only("morning")) {
+            Morning.run(directory);
+        }
+    }
+
+    private static boolean only(String part) {
+        var only = System.getProperty("benchmark.only", "");
+        return only.isEmpty() || only.equals(part);
+    }
+
+    private void comparison() throws Exception {
         say(
                 "%d processors, Java %s, %d rounds of %d cases%n",
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), ROUNDS, CASES);

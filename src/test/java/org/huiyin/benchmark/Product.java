@@ -1,14 +1,18 @@
 package org.huiyin.benchmark;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.huiyin.HuiyinApplication;
 import org.huiyin.assignment.Unit;
 import org.huiyin.assignment.Units;
@@ -20,6 +24,7 @@ import org.huiyin.proposal.Sessions;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The application as shipped, driven through the services behind {@code /api/v1}. */
@@ -42,24 +47,46 @@ final class Product implements Side {
         settle();
     }
 
-    /** @param settings as on the command line */
+    /**
+     * The worker does each job itself: what is measured is work, not waiting for the next poll.
+     *
+     * @param settings as on the command line
+     */
     static Product start(String name, Statements statements, List<String> settings) {
+        var arguments = new ArrayList<>(settings);
+        arguments.add("--camunda.bpm.job-execution.enabled=false");
+        return start(
+                name,
+                arguments,
+                context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+                    @Override
+                    public Object postProcessAfterInitialization(Object bean, String beanName) {
+                        return bean instanceof DataSource source ? statements.counting(source) : bean;
+                    }
+                }));
+    }
+
+    /** By this clock; {@link #jobs} stand still until they are started. */
+    static Product start(String name, List<String> settings, Clock clock) {
+        var product = start(
+                name,
+                settings,
+                context -> context.registerBean(
+                        "clockOfTheBenchmark", Clock.class, () -> clock, definition -> definition.setPrimary(true)));
+        product.jobs().shutdown();
+        return product;
+    }
+
+    private static Product start(String name, List<String> settings, Consumer<GenericApplicationContext> before) {
         var arguments = new ArrayList<>(settings);
         arguments.addAll(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--logging.level.root=ERROR",
                 "--huiyin.admin.user=benchmark",
-                "--huiyin.admin.password=" + UUID.randomUUID() + "aZ",
-                // The worker does each job itself: what is measured is work, not waiting for the next poll.
-                "--camunda.bpm.job-execution.enabled=false"));
+                "--huiyin.admin.password=" + UUID.randomUUID() + "aZ"));
         var context = new SpringApplicationBuilder(HuiyinApplication.class)
-                .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-                    @Override
-                    public Object postProcessAfterInitialization(Object bean, String beanName) {
-                        return bean instanceof DataSource source ? statements.counting(source) : bean;
-                    }
-                }))
+                .initializers(starting -> before.accept((GenericApplicationContext) starting))
                 .run(arguments.toArray(String[]::new));
         return new Product(name, context);
     }
@@ -93,12 +120,56 @@ final class Product implements Side {
         return context.getBean(DataSource.class);
     }
 
-    @Override
-    public void runOne() {
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** The engine's own worker. */
+    JobExecutor jobs() {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+    }
+
+    /** A member submits a proposal, and the office reviews it. @return nanoseconds that the completion took */
+    long submitAndReview() {
+        var id = submit();
+        return completes("office", List.of("proposal-office"), id, "userTask_reviewProposal", Forms.review());
+    }
+
+    /**
+     * Takes a proposal to where a job of the engine's hands it to its unit.
+     *
+     * @return nanoseconds from the beginning of the completion before that job until the unit has its task
+     */
+    long dispatch() throws InterruptedException {
+        var id = submit();
+        var office = List.of("proposal-office");
+        completes("office", office, id, "userTask_reviewProposal", Forms.review());
+        completes("committee", List.of("proposal-committee"), id, "userTask_decideFiling", Forms.filing());
+        completes("office", office, id, "userTask_proposeUnits", Forms.units());
+        var begun = System.nanoTime();
+        completes("dispatcher", List.of(Channel.GOVERNMENT.group()), id, "userTask_confirmDispatch", Forms.dispatch());
+        while (engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(id.toString())
+                        .taskDefinitionKey("userTask_signForAssignment")
+                        .count()
+                == 0) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return System.nanoTime() - begun;
+    }
+
+    private UUID submit() {
         var id = UUID.randomUUID();
         Statements.act(
                 "start",
                 () -> as("member", List.of("members"), () -> tasks.start("proposal-lifecycle", Forms.submission(id))));
+        return id;
+    }
+
+    @Override
+    public void runOne() {
+        var id = submit();
         var process = engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(id.toString(), "proposal-lifecycle")
@@ -146,7 +217,8 @@ final class Product implements Side {
         }
     }
 
-    private void completes(String account, List<String> groups, UUID id, String key, Map<String, Object> form) {
+    /** @return nanoseconds of the completion alone */
+    private long completes(String account, List<String> groups, UUID id, String key, Map<String, Object> form) {
         var task = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(id.toString())
@@ -155,7 +227,9 @@ final class Product implements Side {
         if (task.getAssignee() == null) {
             Statements.act("claim", () -> as(account, groups, () -> tasks.claim(task.getId())));
         }
+        var begun = System.nanoTime();
         Statements.act(key, () -> as(account, groups, () -> tasks.complete(task.getId(), form)));
+        return System.nanoTime() - begun;
     }
 
     private void job(String process, String activity) {
@@ -167,7 +241,7 @@ final class Product implements Side {
         Statements.act(activity, () -> engine.getManagementService().executeJob(job.getId()));
     }
 
-    private void as(String account, List<String> groups, Runnable act) {
+    void as(String account, List<String> groups, Runnable act) {
         engine.getIdentityService().setAuthentication(account, groups);
         try {
             act.run();
