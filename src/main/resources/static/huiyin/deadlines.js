@@ -50,7 +50,7 @@ async function showUnwatched(page) {
       : [el('p', { class: 'hy-notice hy-failure', role: 'alert' }, el('b', {}, `有 ${found.total} 项时限无人督促。`), ' 请重建督促，并查明原因。'),
         table(['案号', '环节', '承办人', '到期', '情况', '应办时间', '上次提醒'], found.items.map((item) => [
           item.caseNumber, item.step, item.holder, day(item.due), item.faultLabel, stamp(item.nextActAt), stamp(item.lastRemindedAt) || '没有'])),
-        pager(found, showUnwatched),
+        found.total > found.size ? pager(found, showUnwatched, '项') : null,
         el('div', { class: 'hy-actions' }, button('重建督促', 'hy-primary', restore))]);
   } catch (refused) {
     fill(unwatched, failure(refused));

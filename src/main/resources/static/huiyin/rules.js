@@ -39,7 +39,7 @@ function show(profile, said) {
   const { version, content } = profile;
   const editable = admin && profile.newest;
   fill(shown,
-    said ? el('p', { class: 'hy-notice', role: 'status' }, said, '办理中的提案如须改用这一版，请在时限管理中重新计算：',
+    said ? el('p', { class: 'hy-notice', role: 'status' }, said, '新提交的提案按这一版办理，办理中的提案沿用各自的版本。如须一并改用：',
       el('a', { href: `/deadlines?preview=${encodeURIComponent(version.name)}` }, '看看哪些期限会变动')) : null,
     profile.newest ? null : el('p', { class: 'hy-notice hy-warning' }, `这是第 ${version.version} 版，不是最新版，只供查看。`, ' ',
       button('看最新版', 'hy-link-button', () => open(version.name, null, null))),
@@ -228,7 +228,7 @@ function saving(profile) {
       sure.disabled = true;
       try {
         const saved = await post(`rule-profiles/${profile.version.name}`, edit);
-        await open(saved.name, null, `已保存为第 ${saved.version} 版。${KEPT}`);
+        await open(saved.name, null, `已保存为第 ${saved.version} 版。`);
         window.scrollTo(0, 0);
       } catch (refused) {
         fill(asked);

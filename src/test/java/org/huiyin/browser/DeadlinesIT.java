@@ -71,8 +71,10 @@ class DeadlinesIT {
     @Test
     void theProofIsEmptyThenNamesALostTimerAndTheAdministratorMendsIt() {
         var id = handledByTheUnit("关于定时丢失的建议");
-        var number =
-                backstage.get("unit-kjj", "proposals/" + id).path("caseNumber").asText();
+        var dossier = backstage.get("unit-kjj", "proposals/" + id);
+        var number = dossier.path("caseNumber").asText();
+        var due =
+                dossier.path("assignments").get(0).path("replyDue").path("date").asText();
         var admin = office.person("admin");
         link(admin, "时限管理").click();
         assertThat(proof(admin).getByRole(AriaRole.STATUS)).containsText("没有遗漏。");
@@ -162,7 +164,7 @@ class DeadlinesIT {
         field(admin, "修改理由").fill("常委会议2026年第9号决定");
         press(admin, "保存为新版本");
         press(admin, "确认保存");
-        assertThat(admin.page.getByRole(AriaRole.STATUS)).containsText("除非在时限管理中重新计算");
+        assertThat(admin.page.getByRole(AriaRole.STATUS)).containsText("办理中的提案沿用各自的版本");
         admin.screenshot("deadlines-9-rule-saved");
         var unit = office.person("unit-kjj");
         unit.proposal(id);
