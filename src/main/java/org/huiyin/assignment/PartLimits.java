@@ -38,6 +38,7 @@ public class PartLimits {
     /**
      * What a unit asks for.
      *
+     * @param step         as people call it
      * @param due          the present due date
      * @param longestUntil the last due date that the rule profile lets the dispatcher grant
      */
@@ -45,7 +46,7 @@ public class PartLimits {
             UUID id,
             UUID deadlineId,
             UUID assignmentId,
-            Step step,
+            String step,
             LocalDate due,
             LocalDate requestedUntil,
             LocalDate longestUntil,
@@ -168,7 +169,7 @@ public class PartLimits {
                 request.id(),
                 limit.id(),
                 assignmentId,
-                limit.step(),
+                limit.step().label(),
                 limit.due(),
                 request.askedUntil(),
                 longest(limit),

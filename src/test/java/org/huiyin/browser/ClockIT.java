@@ -82,7 +82,7 @@ class ClockIT {
             decision.claim();
         }
         decision.assertShows("需要现场测量，涉及三个乡镇。");
-        decision.assertShows("申请延至2026年7月31日");
+        decision.assertShows("答复期限2026年6月5日，申请延至2026年7月31日；最长可延至2026年9月7日。");
         decision.choose("审批意见", "同意延期");
         assertThat(decision.field("延至").locator("input[type=date]")).hasValue("2026-07-31");
         decision.screenshot("clock-extension-3-decision");
@@ -97,7 +97,7 @@ class ClockIT {
         unit.screenshot("clock-extension-4-task");
         unit.proposal(id);
         assertThat(part(unit)).containsText("2026年7月31日到期");
-        explained(unit, "平湖市科技局 延长：经批准延至2026年7月31日。理由：需要现场测量，涉及三个乡镇。");
+        explained(unit, "政府督查室 延长：经批准延至2026年7月31日。理由：需要现场测量，涉及三个乡镇。");
         show(unit, "clock-extension-5-explained");
         // The profile grants one extension.
         assertThat(button(unit, "申请延期")).hasCount(0);

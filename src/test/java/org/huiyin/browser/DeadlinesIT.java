@@ -160,7 +160,8 @@ class DeadlinesIT {
         backstage.await("unit-kjj", "draftOpinion", id);
         var admin = office.person("admin");
         admin.go("/rules");
-        field(admin, "提出会办意见期限数量").fill("2");
+        field(admin, "提出会办意见期限数量").fill("45");
+        field(admin, "提出会办意见期限单位").selectOption("DAYS");
         field(admin, "修改理由").fill("常委会议2026年第9号决定");
         press(admin, "保存为新版本");
         press(admin, "确认保存");
@@ -172,7 +173,7 @@ class DeadlinesIT {
 
         link(admin, "看看哪些期限会变动").click();
         var moving = admin.page.locator("tr").filter(new Locator.FilterOptions().setHasText("2026-12-09"));
-        assertThat(moving).containsText("2027-01-11");
+        assertThat(moving).containsText("2026-12-24");
         assertThat(moving).containsText(UNIT);
         assertThat(admin.page.getByLabel("依据").locator("option:checked")).hasText("全国通用：改用最新的第 2 版");
         admin.page.getByLabel("理由").fill("常委会议决定适用于办理中的提案");
@@ -183,9 +184,9 @@ class DeadlinesIT {
         assertThat(run).containsText("规则方案：全国通用");
 
         unit.proposal(id);
-        assertThat(part(unit)).containsText("2027年1月11日到期");
+        assertThat(part(unit)).containsText("（2026年12月24日到期）");
         part(unit).getByText("期限是怎么算的").click();
-        assertThat(part(unit)).containsText("全国通用第2版：提出会办意见2个月");
+        assertThat(part(unit)).containsText("全国通用第2版：提出会办意见45日");
     }
 
     @Test
