@@ -101,7 +101,8 @@ function loader() {
     try {
       const list = await post('calendar', file);
       input.value = '';
-      fill(said, el('p', { class: 'hy-notice', role: 'status' }, `已导入 ${list.year} 年放假安排（第 ${list.version} 版）：放假 ${list.off.length} 天，调休上班 ${list.makeUpWorkdays.length} 天。`));
+      fill(said, el('p', { class: 'hy-notice', role: 'status' }, `已导入 ${list.year} 年放假安排（第 ${list.version} 版）：放假 ${list.off.length} 天，调休上班 ${list.makeUpWorkdays.length} 天。`,
+        '此前算出的期限还没有变动。', el('a', { href: '/deadlines?preview' }, '看看哪些期限会变动')));
       // What was reckoned before may be different now.
       fill(reckoned);
       await show(list.year);

@@ -13,19 +13,30 @@ const runs = el('div', { class: 'hy-stack', 'aria-live': 'polite' });
 const profile = el('select', { id: 'recalculation-profile' }, el('option', { value: '' }, '只按工作日历，各项期限沿用原规则方案'));
 fill(main(), el('h1', {}, '时限管理'),
   el('section', { class: 'hy-stack' }, el('h2', {}, '时限自查'),
-    el('p', { class: 'hy-muted' }, '每项未了结的时限都应有人督促：有定时，且不晚于应办的时间。每天凌晨自动检查一次，下表应当是空的。'), unwatched),
+    el('p', { class: 'hy-muted' }, '每项未了结的时限都应有人督促：有定时，且不晚于应办的时间。每天凌晨自动检查一次，有遗漏的列在下面，并告知系统管理员。'), unwatched),
   el('section', { class: 'hy-stack' }, el('h2', {}, '重新计算期限'),
     el('p', { class: 'hy-muted' }, '导入或更正放假安排、更正规则方案以后，先看哪些期限会变动，再确认。期限、待办和提醒一并变动，留下记录，并告知承办人。'),
     el('form', { class: 'hy-toolbar hy-filters', on: { submit: (event) => { event.preventDefault(); showPreview(); } } },
       el('div', { class: 'hy-field' }, el('label', { for: profile.id }, '依据'), profile),
       el('div', { class: 'hy-actions' }, el('button', { type: 'submit', class: 'hy-secondary' }, '看看哪些期限会变动'))),
     preview, runs));
-await Promise.all([showUnwatched(0), showRuns(), offerProfiles()]);
+const labels = new Map();
+await offerProfiles();
+await Promise.all([showUnwatched(0), showRuns()]);
+// Whoever comes from a list just loaded or a rule just saved wants to see at once what moves.
+const asked = new URLSearchParams(location.search).get('preview');
+if (asked !== null) {
+  profile.value = labels.has(asked) ? asked : '';
+  await showPreview();
+  preview.scrollIntoView({ block: 'nearest' });
+}
 
 async function offerProfiles() {
   try {
-    const reference = await get('reference');
-    (reference.profiles || []).forEach((one) => profile.append(el('option', { value: one.name }, `${one.label}：改用最新一版`)));
+    (await get('rule-profiles')).forEach((one) => {
+      labels.set(one.name, one.label);
+      profile.append(el('option', { value: one.name }, `${one.label}：改用最新的第 ${one.version} 版`));
+    });
   } catch {
     // The calendar can be chosen all the same.
   }
@@ -37,9 +48,9 @@ async function showUnwatched(page) {
     fill(unwatched, found.total === 0
       ? el('p', { class: 'hy-notice', role: 'status' }, el('b', {}, '没有遗漏。'), ' 每项未了结的时限都有人督促。')
       : [el('p', { class: 'hy-notice hy-failure', role: 'alert' }, el('b', {}, `有 ${found.total} 项时限无人督促。`), ' 请重建督促，并查明原因。'),
-        table(['到期', '环节', '承办人', '情况', '应办时间', '上次提醒'], found.items.map((item) => [
-          day(item.due), item.step, item.holder, item.faultLabel, stamp(item.nextActAt), stamp(item.lastRemindedAt) || '没有'])),
-        pager(found, showUnwatched),
+        table(['案号', '环节', '承办人', '到期', '情况', '应办时间', '上次提醒'], found.items.map((item) => [
+          item.caseNumber, item.step, item.holder, day(item.due), item.faultLabel, stamp(item.nextActAt), stamp(item.lastRemindedAt) || '没有'])),
+        found.total > found.size ? pager(found, showUnwatched, '项') : null,
         el('div', { class: 'hy-actions' }, button('重建督促', 'hy-primary', restore))]);
   } catch (refused) {
     fill(unwatched, failure(refused));
@@ -98,7 +109,7 @@ async function showRuns() {
     const found = await get('deadlines/recalculations');
     fill(runs, found.length === 0 ? null : [el('h3', {}, '重算记录'),
       table(['时间', '经办', '依据', '理由', '进度'], found.map((run) => [
-        stamp(run.requestedAt), run.requestedName, run.profileName || '工作日历', run.reason, progress(run)]))]);
+        stamp(run.requestedAt), run.requestedName, run.profileName ? `规则方案：${labels.get(run.profileName) || run.profileName}` : '工作日历', run.reason, progress(run)]))]);
     if (found.some((run) => !run.finishedAt)) {
       setTimeout(showRuns, LOOK);
     }
@@ -115,7 +126,7 @@ function progress(run) {
 }
 
 function table(heads, rows) {
-  return el('div', { class: 'hy-table-scroll' }, el('table', { class: 'hy-table hy-cards' },
+  return el('div', { class: 'hy-table-scroll' }, el('table', { class: 'hy-table hy-cards hy-still' },
     el('thead', {}, el('tr', {}, heads.map((words) => el('th', { scope: 'col' }, words)))),
     el('tbody', {}, rows.map((cells) => el('tr', {}, cells.map((content, index) => el('td', { 'data-label': heads[index] }, content)))))));
 }

@@ -120,6 +120,7 @@ function assignment(part, dossier, actsOf) {
       ['交办', day(part.dispatchedAt)],
       ['签收', part.acceptedAt ? `${day(part.acceptedAt)} ${part.acceptedBy || ''}` : null],
       ['期限', wait],
+      ['申请延期', part.extensionAsked ? `申请延至${longDay(part.extensionAsked)}，等待交办单位审批` : null],
       ['申退次数', part.returnCount || null],
       ['催办', urged(part.urgings)],
     ]),
@@ -169,6 +170,11 @@ function slip(one) {
       ? el('p', { class: 'hy-notice hy-warning' }, '红色督办单逾期未答复，请提请督办协商。') : null);
 }
 
+const EVENTS = {
+  STARTED: '起算', TRANSFERRED: '改派，重新起算', ROUND_OPENED: '新一轮起算', ROLE_CHANGED: '调整主办会办，重新起算',
+  EXTENDED: '延长', PAUSED: '暂停', RESUMED: '恢复', RECOMPUTED: '重新计算',
+};
+
 /** How the part's dates came about, asked for only by whoever wants to know. */
 function why(part, dossier) {
   const subjects = [part.id, ...(part.slips || []).map((one) => one.id)];
@@ -184,7 +190,7 @@ function why(part, dossier) {
         el('p', {}, el('b', {}, `${label(limit.step)}：${longDay(limit.due.date)}`),
           limit.endedAt ? el('span', { class: 'hy-muted' }, `　${day(limit.endedAt)} 已完成或不再需要`) : null),
         el('p', { class: 'hy-muted' }, limit.rule),
-        limit.events.map((event) => el('p', {}, `${stamp(event.at)} ${event.actorName}${event.kind === 'EXTENDED' ? '延长' : '起算'}：`,
+        limit.events.map((event) => el('p', {}, `${stamp(event.at)} ${event.actorName} ${EVENTS[event.kind]}：`,
           event.explanation.join(''), event.reason ? `理由：${event.reason}` : null)))));
     } catch (refused) {
       fill(said, el('p', { class: 'hy-notice hy-failure', role: 'alert' }, refused.message));

@@ -64,7 +64,7 @@ const NOTICES = {
   'extension-request'({ part, extension }) {
     return extension ? [
       el('p', {}, el('b', {}, `${part ? part.unitName : ''}申请延期`), `　${extension.requestedByName} ${stamp(extension.requestedAt)}`),
-      el('p', {}, `${extension.step.label}期限${longDay(extension.due.date || extension.due)}，申请延至${longDay(extension.requestedUntil)}；`
+      el('p', {}, `${extension.step}期限${longDay(extension.due)}，申请延至${longDay(extension.requestedUntil)}；`
         + `最长可延至${longDay(extension.longestUntil)}。`),
       fold(extension.reason)] : null;
   },

@@ -42,8 +42,7 @@ export async function openPage(here) {
     el('nav', { class: 'hy-nav', 'aria-label': '主导航' },
       ways.filter(([, , may]) => may).map(([href, words]) =>
         el('a', { href, 'aria-current': href === here ? 'page' : null }, words)),
-      el('span', { class: 'hy-last' }, me.name),
-      button('退出', 'hy-link-button', signOut))));
+      el('span', { class: 'hy-last' }, me.name, button('退出', 'hy-link-button', signOut)))));
   return me;
 }
 

@@ -131,10 +131,12 @@ function offeredFor(part) {
     {
       code: 'PAUSE', words: '暂停计时', button: '暂停计时', reason: '暂停理由',
       question: `暂停期间${part.unitName}的期限停止计算，恢复后顺延。`, path: () => `assignments/${part.id}/pause`,
+      done: `已暂停计时，已告知${part.unitName}的联络员和签发人。`,
     },
     {
       code: 'RESUME', words: '恢复计时', button: '恢复计时', reason: '恢复理由',
       question: `${part.unitName}的期限从今天起继续计算。`, path: () => `assignments/${part.id}/resumption`,
+      done: `已恢复计时，已告知${part.unitName}的联络员和签发人。`,
     },
   ].filter((act) => may.includes(act.code)).map((act) => ({ ...act, part: part.id }));
 }

@@ -6,7 +6,7 @@ const UNITS = [['WORKING_DAYS', '个工作日'], ['DAYS', '日'], ['MONTHS', '�
 const CODES = [['categories', '提案类别'], ['refusalGrounds', '不予立案情形'], ['resultClasses', '办理结果'], ['satisfactionLevels', '满意程度']];
 // A limit that only prolongs or precedes another has neither lamp nor reminders.
 const NONE = ['', '', '', ''];
-const KEPT = '已提交的提案始终按提交时的版本办理，不受影响；保存以后新提交的提案按新版本办理，本届次和以后的届次都是如此。';
+const KEPT = '已提交的提案始终按提交时的版本办理，除非在时限管理中重新计算；保存以后新提交的提案按新版本办理，本届次和以后的届次都是如此。';
 
 const me = await openPage('/rules');
 const admin = me.groups.includes('camunda-admin');
@@ -39,7 +39,8 @@ function show(profile, said) {
   const { version, content } = profile;
   const editable = admin && profile.newest;
   fill(shown,
-    said ? el('p', { class: 'hy-notice', role: 'status' }, said) : null,
+    said ? el('p', { class: 'hy-notice', role: 'status' }, said, '新提交的提案按这一版办理，办理中的提案沿用各自的版本。如须一并改用：',
+      el('a', { href: `/deadlines?preview=${encodeURIComponent(version.name)}` }, '看看哪些期限会变动')) : null,
     profile.newest ? null : el('p', { class: 'hy-notice hy-warning' }, `这是第 ${version.version} 版，不是最新版，只供查看。`, ' ',
       button('看最新版', 'hy-link-button', () => open(version.name, null, null))),
     el('p', { class: 'hy-muted' }, `第 ${version.version} 版，${origin(version)}。`, KEPT),
@@ -227,7 +228,7 @@ function saving(profile) {
       sure.disabled = true;
       try {
         const saved = await post(`rule-profiles/${profile.version.name}`, edit);
-        await open(saved.name, null, `已保存为第 ${saved.version} 版。${KEPT}`);
+        await open(saved.name, null, `已保存为第 ${saved.version} 版。`);
         window.scrollTo(0, 0);
       } catch (refused) {
         fill(asked);

@@ -13,6 +13,7 @@ import org.huiyin.Refusal;
 import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.CaseDeadlines.CaseDeadline;
 import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
@@ -37,6 +38,7 @@ public class PartLimits {
     /**
      * What a unit asks for.
      *
+     * @param step         as people call it
      * @param due          the present due date
      * @param longestUntil the last due date that the rule profile lets the dispatcher grant
      */
@@ -44,7 +46,7 @@ public class PartLimits {
             UUID id,
             UUID deadlineId,
             UUID assignmentId,
-            Step step,
+            String step,
             LocalDate due,
             LocalDate requestedUntil,
             LocalDate longestUntil,
@@ -120,13 +122,8 @@ public class PartLimits {
             throw new Refusal("extension-too-late", "until", "期限%s已过，延期须在到期前申请。".formatted(limit.due()));
         }
         check(limit, until, "until");
-        var granted = limit.events().stream()
-                .filter(event -> event.kind().equals(CaseDeadlines.EventKind.EXTENDED.name()))
-                .count();
-        var times = profiles.version(limit.profileName(), limit.profileVersion())
-                .extension(limit.step())
-                .orElseThrow()
-                .times();
+        var granted = granted(limit);
+        var times = timesAllowed(limit);
         if (granted >= times) {
             throw new Refusal("extension-used-up", "until", "按规则方案最多延期%d次，本项期限已延期%d次。".formatted(times, granted));
         }
@@ -166,13 +163,13 @@ public class PartLimits {
     @Transactional(readOnly = true)
     public ExtensionRequest extensionRequest(UUID assignmentId) {
         var assignment = assignments.get(assignmentId);
-        var limit = require(assignment);
+        var limit = find(assignment).orElseThrow(PartLimits::ended);
         var request = open(limit.id()).orElseThrow(() -> new Refusal("extension-not-found", "没有待审批的延期申请，可能已经审批。"));
         return new ExtensionRequest(
                 request.id(),
                 limit.id(),
                 assignmentId,
-                limit.step(),
+                limit.step().label(),
                 limit.due(),
                 request.askedUntil(),
                 longest(limit),
@@ -276,7 +273,7 @@ public class PartLimits {
             throw new Refusal("limit-overdue", "期限%s已过，不能暂停计时。".formatted(limit.due()));
         }
         limits.pause(limit, reason);
-        tellPause(assignment, limit, "暂停计时：" + reason, "暂停", "paused/" + limit.id() + "/" + now());
+        tellPause(assignment, limit, reason, "暂停计时", "paused/" + limit.id() + "/" + now());
         timeline.record(
                 assignment.proposalId(),
                 "paused",
@@ -295,7 +292,7 @@ public class PartLimits {
             throw new Refusal("limit-running", "这项期限没有暂停，正在计时。");
         }
         var due = limits.resume(limit, reason);
-        tellPause(assignment, limit, "恢复计时：" + reason, due.toString(), "resumed/" + limit.id() + "/" + now());
+        tellPause(assignment, limit, "恢复计时，" + reason, due.toString(), "resumed/" + limit.id() + "/" + now());
         timeline.record(
                 assignment.proposalId(),
                 "resumed",
@@ -320,13 +317,39 @@ public class PartLimits {
         }
         if (person.in(Unit.group(assignment.unitCode()))
                 && running
-                && proposals.profile(assignment.proposalId()).extension(step).isPresent()
-                && limits.of(assignment.proposalId()).stream()
-                        .filter(limit -> limit.subjectId().equals(assignment.id()) && limit.step() == step)
-                        .noneMatch(limit -> open(limit.id()).isPresent())) {
+                && find(assignment)
+                        .filter(limit -> granted(limit) < timesAllowed(limit)
+                                && open(limit.id()).isEmpty())
+                        .isPresent()) {
             acts.add("REQUEST_EXTENSION");
         }
         return acts;
+    }
+
+    /** Until when the unit asks for more time as long as nobody has decided on it; null otherwise. */
+    @Transactional(readOnly = true)
+    public LocalDate extensionAsked(Assignment assignment) {
+        return jdbc.sql("""
+                select r.asked_until from extension_request r join deadline d on d.id = r.deadline_id
+                 where d.subject_id = :id and d.ended_at is null and r.decided_at is null
+                """)
+                .param("id", assignment.id())
+                .query(LocalDate.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private int timesAllowed(CaseDeadline limit) {
+        return profiles.version(limit.profileName(), limit.profileVersion())
+                .extension(limit.step())
+                .map(RuleProfile.Extension::times)
+                .orElse(0);
+    }
+
+    private static long granted(CaseDeadline limit) {
+        return limit.events().stream()
+                .filter(event -> event.kind().equals(CaseDeadlines.EventKind.EXTENDED.name()))
+                .count();
     }
 
     private void tellPause(Assignment assignment, CaseDeadline limit, String reason, String due, String key) {
@@ -349,8 +372,20 @@ public class PartLimits {
     }
 
     private CaseDeadline require(Assignment assignment) {
-        return limits.running(assignment.id(), assignment.role().limited())
-                .orElseThrow(() -> new Refusal("no-limit", "这个单位的办理期限已经结束。"));
+        return limits.running(assignment.id(), assignment.role().limited()).orElseThrow(PartLimits::ended);
+    }
+
+    /** As {@link #require}, without a lock. */
+    private Optional<CaseDeadline> find(Assignment assignment) {
+        return limits.of(assignment.proposalId()).stream()
+                .filter(limit -> limit.subjectId().equals(assignment.id())
+                        && limit.step() == assignment.role().limited()
+                        && limit.endedAt() == null)
+                .findFirst();
+    }
+
+    private static Refusal ended() {
+        return new Refusal("no-limit", "这个单位的办理期限已经结束。");
     }
 
     private void check(CaseDeadline limit, LocalDate until, String field) {

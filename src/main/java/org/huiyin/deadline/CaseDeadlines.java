@@ -413,6 +413,17 @@ public class CaseDeadlines {
                 .param("id", subjectId));
     }
 
+    /** How this step's limit stands where it stands still; empty if it runs or there is none. */
+    public Optional<DueDate> paused(UUID subjectId, Step step, LampRule rule) {
+        return jdbc.sql(
+                        "select * from deadline where subject_id = :id and step = :step and ended_at is null and paused_on is not null")
+                .param("id", subjectId)
+                .param("step", step.name())
+                .query(Row.class)
+                .optional()
+                .map(limit -> deadlines.shown(limit.due(), limit.pausedOn(), rule));
+    }
+
     /** Ends all limits of a case. */
     public void endAll(UUID proposalId) {
         end(jdbc.sql(

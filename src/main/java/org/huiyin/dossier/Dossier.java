@@ -83,6 +83,7 @@ public record Dossier(
     /**
      * A unit's part.
      *
+     * @param extensionAsked until when the unit asks for more time, undecided yet; null otherwise
      * @param acts what this reader may do with it now beside the tasks, as {@code acts} of the case says for the case
      */
     public record Part(
@@ -96,6 +97,7 @@ public record Dossier(
             DueDate returnDue,
             DueDate replyDue,
             DueDate opinionDue,
+            LocalDate extensionAsked,
             OffsetDateTime acceptedAt,
             String acceptedBy,
             int returnCount,

@@ -368,6 +368,7 @@ public class Dossiers {
                 deadlines.shown(a.returnDue(), profile.lamp(Step.RETURN_REQUEST)),
                 deadlines.shown(a.replyDue(), a.pausedOn(), profile.lamp(Step.REPLY)),
                 deadlines.shown(a.opinionDue(), a.pausedOn(), profile.lamp(Step.OPINION)),
+                inner && a.open() ? partLimits.extensionAsked(a) : null,
                 a.acceptedAt(),
                 a.acceptedBy() == null ? null : person.nameOf(a.acceptedBy()),
                 a.returnCount(),

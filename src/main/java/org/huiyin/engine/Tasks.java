@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ import org.camunda.bpm.engine.runtime.VariableInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.huiyin.Refusal;
+import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.DueDate;
 import org.huiyin.deadline.RuleProfile;
@@ -67,6 +69,7 @@ public class Tasks {
     private final ProcessEngineConfigurationImpl configuration;
     private final FormDeclarations forms;
     private final Deadlines deadlines;
+    private final CaseDeadlines limits;
     private final CaseRules rules;
     private final CurrentPerson person;
     private final ObjectMapper json;
@@ -76,6 +79,7 @@ public class Tasks {
             ProcessEngine engine,
             FormDeclarations forms,
             Deadlines deadlines,
+            CaseDeadlines limits,
             CaseRules rules,
             CurrentPerson person,
             ObjectMapper json,
@@ -87,6 +91,7 @@ public class Tasks {
         configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.forms = forms;
         this.deadlines = deadlines;
+        this.limits = limits;
         this.rules = rules;
         this.person = person;
         this.json = json;
@@ -223,7 +228,12 @@ public class Tasks {
                     return found.stream()
                             .map(task -> view(
                                     task,
-                                    deadline(context, task, profiles.get(proposals.get(task.getProcessInstanceId()))),
+                                    deadline(
+                                            context,
+                                            task,
+                                            profiles.get(proposals.get(task.getProcessInstanceId())),
+                                            id(parts.getOrDefault(task.getProcessInstanceId(), Map.of())
+                                                    .get("assignmentId"))),
                                     proposals.get(task.getProcessInstanceId()),
                                     fields,
                                     parts.getOrDefault(task.getProcessInstanceId(), Map.of()),
@@ -232,8 +242,9 @@ public class Tasks {
                 }));
     }
 
-    private DueDate deadline(CommandContext context, Task task, RuleProfile profile) {
-        if (task.getDueDate() == null) {
+    /** A unit's task has no due date while its limit stands still. */
+    private DueDate deadline(CommandContext context, Task task, RuleProfile profile, UUID assignmentId) {
+        if (task.getDueDate() == null && assignmentId == null) {
             return null;
         }
         var definition = context.getProcessEngineConfiguration()
@@ -242,7 +253,9 @@ public class Tasks {
                 .getTaskDefinitions()
                 .get(task.getTaskDefinitionKey());
         return TaskDisplay.stepOf(definition)
-                .map(step -> deadlines.shown(Deadlines.dayOf(task.getDueDate()), profile.lamp(step)))
+                .flatMap(step -> task.getDueDate() == null
+                        ? limits.paused(assignmentId, step, profile.lamp(step))
+                        : Optional.of(deadlines.shown(Deadlines.dayOf(task.getDueDate()), profile.lamp(step))))
                 .orElse(null);
     }
 

@@ -18,6 +18,7 @@ import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Groups;
 import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
+import org.huiyin.proposal.Proposal;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,7 @@ public class Proof implements SmartLifecycle {
     /**
      * A limit that nobody watches.
      *
+     * @param caseNumber of its case; words that say so before there is one
      * @param holder    the unit's name or the account
      * @param fault     {@code NO_WATCH}, {@code NO_TIMER}, {@code POSTPONED} or {@code LATE}
      * @param nextActAt when something should be done
@@ -42,6 +44,7 @@ public class Proof implements SmartLifecycle {
     public record Unwatched(
             UUID id,
             UUID proposalId,
+            String caseNumber,
             String step,
             String holder,
             LocalDate due,
@@ -100,9 +103,10 @@ public class Proof implements SmartLifecycle {
         }
         asOfNow();
         var items = jdbc.sql("""
-                select d.id, d.proposal_id, d.step, coalesce(u.name, d.holder) as holder, d.due, d.next_act_at,
-                       d.last_reminded_at, d.fault
-                  from unwatched_deadline d left join unit u on d.holder = 'unit-' || u.code
+                select d.id, d.proposal_id, p.case_number, d.step, coalesce(u.name, d.holder) as holder, d.due,
+                       d.next_act_at, d.last_reminded_at, d.fault
+                  from unwatched_deadline d join proposal p on p.id = d.proposal_id
+                       left join unit u on d.holder = 'unit-' || u.code
                  order by d.due, d.id limit :size offset :offset
                 """)
                 .param("size", size)
@@ -110,6 +114,9 @@ public class Proof implements SmartLifecycle {
                 .query((row, n) -> new Unwatched(
                         row.getObject("id", UUID.class),
                         row.getObject("proposal_id", UUID.class),
+                        row.getString("case_number") == null
+                                ? "未立案"
+                                : Proposal.caseNumberText(row.getInt("case_number")),
                         Step.valueOf(row.getString("step")).label(),
                         row.getString("holder"),
                         row.getObject("due", LocalDate.class),

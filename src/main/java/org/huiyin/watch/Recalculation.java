@@ -15,6 +15,7 @@ import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Groups;
 import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
+import org.huiyin.proposal.Proposal;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -251,7 +252,9 @@ public class Recalculation {
                 .param("holder", moved.holder())
                 .param("id", moved.proposalId())
                 .query((row, n) -> new Item(
-                        row.getString("case_number") == null ? "未立案" : row.getString("case_number") + "号",
+                        row.getString("case_number") == null
+                                ? "未立案"
+                                : Proposal.caseNumberText(row.getInt("case_number")),
                         moved.step().label(),
                         row.getString("name") == null ? "提案人" : row.getString("name"),
                         moved.before(),
