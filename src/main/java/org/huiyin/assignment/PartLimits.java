@@ -156,7 +156,7 @@ public class PartLimits {
                         .formatted(
                                 assignments.unitName(assignment), limit.step().label(), limit.due(), until, reason),
                 Timeline.STAFF);
-        process.extensionRequested(assignment, limit.watchId(), limit.due());
+        process.extensionRequested(assignment, limits.watchOf(limit), limit.due());
     }
 
     /** The request that waits for the dispatcher; for the form of its decision. */

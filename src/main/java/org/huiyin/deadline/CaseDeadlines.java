@@ -346,7 +346,16 @@ public class CaseDeadlines {
         return newest.filter(profile -> profile.name().equals(name)).orElseGet(() -> profiles.version(name, version));
     }
 
-    /** Gives a limit that nobody watches a watch again. */
+    /** The running limit's watch; a new one where somebody deleted it. */
+    public String watchOf(CaseDeadline limit) {
+        if (limit.watchId() != null && process.watches(limit.watchId())) {
+            return limit.watchId();
+        }
+        watchAgain(limit.id());
+        return running(limit.id()).orElseThrow().watchId();
+    }
+
+    /** Gives a limit that nobody watches a watch again; nothing if it has ended. */
     public void watchAgain(UUID id) {
         running(id).ifPresent(limit -> {
             if (limit.watchId() != null) {

@@ -15,6 +15,9 @@ public interface DeadlineProcess {
 
     void ended(Collection<String> watchIds);
 
+    /** Whether the watch is there: somebody may have deleted it. */
+    boolean watches(String watchId);
+
     /** Gives up a watch that lost its timer, whatever is left of it. */
     void abandon(String watchId);
 

@@ -138,13 +138,13 @@ public class ProposalList {
         var order = order(search.sort());
         var lamp = blankToNull(search.lamp());
         var byLimits = lamp != null || order.startsWith("l.");
-        var with = byLimits ? LIMITS : "";
-        var from = """
+        var tables = """
                   from proposal p
                   join lateral (select title, category from proposal_text t where t.proposal_id = p.id
                                  order by revision desc limit 1) t on true
                   join proposal_signer f on f.proposal_id = p.id and f.position = 1
-                %s
+                """;
+        var where = """
                  where (:staff or %s)
                    and (:mine::boolean is not true or exists (select 1 from proposal_signer s where s.proposal_id = p.id and s.account = :account))
                    and (:status::text is null or p.status = :status)
@@ -155,8 +155,9 @@ public class ProposalList {
                    and (:words::text is null or t.title ilike :words
                         or exists (select 1 from proposal_signer s where s.proposal_id = p.id and s.name ilike :words)
                         or p.case_number = :number or p.registration_number = :number)
-                """.formatted(
-                byLimits ? (lamp == null ? "left " : "") + "join due l on l.id = p.id" : "", Visibility.CONDITION);
+                """.formatted(Visibility.CONDITION);
+        var picked = lamp == null ? "" : " join due l on l.id = p.id ";
+        var ordered = byLimits && lamp == null ? " left join due l on l.id = p.id " : picked;
         var params = new HashMap<String, Object>(limits.params());
         params.putAll(Visibility.params(viewer));
         params.put("urgencies", lamp == null ? null : OpenLimits.urgencies(lamp).toArray(Integer[]::new));
@@ -171,7 +172,7 @@ public class ProposalList {
                         ? null
                         : "%" + literal(search.query().strip()) + "%");
         params.put("number", number != null && number.matches() ? Integer.valueOf(number.group(1)) : null);
-        var items = jdbc.sql(with + """
+        var items = jdbc.sql((byLimits ? LIMITS : "") + """
                 select p.*, n.urgency, n.due, n.step, n.profile_name as limit_profile, n.profile_version as limit_version,
                        array(select u.name from assignment a join unit u on u.code = a.unit_code
                               where a.proposal_id = p.id and a.round = p.round and a.status not in ('PROPOSED', 'RETURNED')
@@ -180,7 +181,8 @@ public class ProposalList {
                           from (select p.id, p.main_id, p.registration_number, p.case_number, t.title, t.category,
                                        p.status, f.name as first_signer, p.submitted_at, p.filed_at, p.closed_at,
                                        p.round, p.profile_name, p.profile_version
-                """ + from + " order by " + order + " limit :size offset :offset) page) p" + NEAREST
+                """ + tables + ordered + where + " order by " + order
+                        + " limit :size offset :offset) page) p" + NEAREST
                         + " order by p.place")
                 .params(params)
                 .param("size", search.size())
@@ -207,7 +209,8 @@ public class ProposalList {
                             urgency == null ? null : nearest(row));
                 })
                 .list();
-        var total = jdbc.sql(with + "select count(*)" + from)
+        // What only orders the lines does not change how many there are.
+        var total = jdbc.sql((lamp == null ? "" : LIMITS) + "select count(*)" + tables + picked + where)
                 .params(params)
                 .query(Long.class)
                 .single();

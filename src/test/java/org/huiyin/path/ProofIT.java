@@ -93,6 +93,22 @@ class ProofIT {
     }
 
     @Test
+    void aUnitAsksForAnExtensionThoughSomebodyDeletedTheWatch() {
+        town.engine.getRuntimeService().deleteProcessInstance(watch(), "by hand");
+        var until = c.one(
+                        java.time.LocalDate.class,
+                        "select due from deadline where proposal_id = :id and step = 'REPLY'")
+                .plusDays(20);
+
+        c.as("education").does(() -> town.partLimits.requestExtension(c.part("education"), until, "需要现场测量"));
+
+        assertThat(faults()).isEmpty();
+        c.as("dispatcher")
+                .completes("userTask_decideExtension", "extensionGranted", true, "grantedUntil", until.toString());
+        c.everyLimitIsWatched();
+    }
+
+    @Test
     void anIncidentIsAnAlarmOfItsOwn() {
         town.engine.getManagementService().setJobRetries(timer(), 0);
         assertThat(faults()).isEmpty();

@@ -61,6 +61,14 @@ class WatchMessages implements DeadlineProcess {
     }
 
     @Override
+    public boolean watches(String watchId) {
+        var found = new boolean[1];
+        unrestricted.does(() -> found[0] =
+                runtime.createProcessInstanceQuery().processInstanceId(watchId).count() > 0);
+        return found[0];
+    }
+
+    @Override
     public void abandon(String watchId) {
         unrestricted.does(() -> runtime.deleteProcessInstanceIfExists(watchId, "重建督促", true, true, true, true));
     }
