@@ -187,7 +187,7 @@ public class Dispatch {
                 Map.of(
                         "title", proposals.text(id).title(),
                         "role", role.label(),
-                        "due", assignment.returnDue().toString()));
+                        "due", Deadlines.said(assignment.returnDue())));
         return assignment;
     }
 

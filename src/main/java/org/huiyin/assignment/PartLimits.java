@@ -119,7 +119,8 @@ public class PartLimits {
             throw new Refusal("limit-paused", "until", "期限已暂停计时，恢复后才能申请延期。");
         }
         if (deadlines.isPast(limit.due())) {
-            throw new Refusal("extension-too-late", "until", "期限%s已过，延期须在到期前申请。".formatted(limit.due()));
+            throw new Refusal(
+                    "extension-too-late", "until", "期限%s已过，延期须在到期前申请。".formatted(Deadlines.said(limit.due())));
         }
         check(limit, until, "until");
         var granted = granted(limit);
@@ -147,14 +148,18 @@ public class PartLimits {
                 List.of(proposals.get(assignment.proposalId()).channel().group()),
                 assignment.proposalId(),
                 NoticeKind.EXTENSION_REQUESTED,
-                facts(assignment, limit, Map.of("due", until.toString(), "reason", reason)),
+                facts(assignment, limit, Map.of("due", Deadlines.said(until), "reason", reason)),
                 "extension-requested/" + UUID.randomUUID());
         timeline.record(
                 assignment.proposalId(),
                 "extension-requested",
                 "%s申请将%s期限由%s延至%s：%s"
                         .formatted(
-                                assignments.unitName(assignment), limit.step().label(), limit.due(), until, reason),
+                                assignments.unitName(assignment),
+                                limit.step().label(),
+                                Deadlines.said(limit.due()),
+                                Deadlines.said(until),
+                                reason),
                 Timeline.STAFF);
         process.extensionRequested(assignment, limits.watchOf(limit), limit.due());
     }
@@ -236,13 +241,20 @@ public class PartLimits {
         var facts = facts(
                 assignment,
                 limit,
-                Map.of("due", due.toString(), "reason", "%s申请延期，交办单位同意。".formatted(assignments.unitName(assignment))));
+                Map.of(
+                        "due",
+                        Deadlines.said(due),
+                        "reason",
+                        "%s申请延期，交办单位同意。".formatted(assignments.unitName(assignment))));
         notices.tell(recipients, assignment.proposalId(), NoticeKind.DEADLINE_MOVED, facts, "extended/" + request.id());
         notices.tell(
                 List.of(Unit.group(assignment.unitCode())),
                 assignment.proposalId(),
                 NoticeKind.EXTENSION_DECIDED,
-                facts(assignment, limit, Map.of("decision", "已获同意", "reason", "期限延至%s。".formatted(due))),
+                facts(
+                        assignment,
+                        limit,
+                        Map.of("decision", "已获同意", "reason", "期限延至%s。".formatted(Deadlines.said(due)))),
                 "extension-decided/" + request.id());
         timeline.record(
                 assignment.proposalId(),
@@ -251,8 +263,8 @@ public class PartLimits {
                         .formatted(
                                 assignments.unitName(assignment),
                                 limit.step().label(),
-                                limit.due(),
-                                due,
+                                Deadlines.said(limit.due()),
+                                Deadlines.said(due),
                                 request.reason()));
     }
 
@@ -267,10 +279,10 @@ public class PartLimits {
         requireReason(reason);
         var limit = require(assignment);
         if (limit.pausedOn() != null) {
-            throw new Refusal("limit-paused", "这项期限已于%s暂停计时。".formatted(limit.pausedOn()));
+            throw new Refusal("limit-paused", "这项期限已于%s暂停计时。".formatted(Deadlines.said(limit.pausedOn())));
         }
         if (deadlines.isPast(limit.due())) {
-            throw new Refusal("limit-overdue", "期限%s已过，不能暂停计时。".formatted(limit.due()));
+            throw new Refusal("limit-overdue", "期限%s已过，不能暂停计时。".formatted(Deadlines.said(limit.due())));
         }
         limits.pause(limit, reason);
         tellPause(assignment, limit, reason, "暂停计时", "paused/" + limit.id() + "/" + now());
@@ -292,13 +304,13 @@ public class PartLimits {
             throw new Refusal("limit-running", "这项期限没有暂停，正在计时。");
         }
         var due = limits.resume(limit, reason);
-        tellPause(assignment, limit, "恢复计时，" + reason, due.toString(), "resumed/" + limit.id() + "/" + now());
+        tellPause(assignment, limit, "恢复计时，" + reason, Deadlines.said(due), "resumed/" + limit.id() + "/" + now());
         timeline.record(
                 assignment.proposalId(),
                 "resumed",
                 "恢复%s%s期限，至%s：%s"
                         .formatted(
-                                assignments.unitName(assignment), limit.step().label(), due, reason));
+                                assignments.unitName(assignment), limit.step().label(), Deadlines.said(due), reason));
     }
 
     /** Which of these acts the person signed in may do on the part: {@code REQUEST_EXTENSION}, {@code PAUSE}, {@code RESUME}. */
@@ -366,7 +378,7 @@ public class PartLimits {
                 "title", proposals.text(assignment.proposalId()).title(),
                 "holder", assignments.unitName(assignment),
                 "step", limit.step().label(),
-                "before", limit.due().toString()));
+                "before", Deadlines.said(limit.due())));
         facts.putAll(more);
         return facts;
     }
@@ -396,7 +408,7 @@ public class PartLimits {
             throw new Refusal("date-missing", field, "请填写延至哪一天。");
         }
         if (!until.isAfter(limit.due())) {
-            throw new Refusal("extension-too-short", field, "延期后的日期应晚于现在的期限%s。".formatted(limit.due()));
+            throw new Refusal("extension-too-short", field, "延期后的日期应晚于现在的期限%s。".formatted(Deadlines.said(limit.due())));
         }
         if (until.isBefore(deadlines.today())) {
             throw new Refusal("extension-past", field, "延期后的日期不能早于今天。");
@@ -405,7 +417,7 @@ public class PartLimits {
             throw new Refusal(
                     "extension-too-long",
                     field,
-                    "按规则方案，自起算日起最长%s，最迟延至%s。".formatted(extension.longest().label(), longest(limit)));
+                    "按规则方案，自起算日起最长%s，最迟延至%s。".formatted(extension.longest().label(), Deadlines.said(longest(limit))));
         }
     }
 

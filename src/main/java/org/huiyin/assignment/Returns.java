@@ -70,7 +70,9 @@ public class Returns {
         var assignment = assignments.getForUnit(assignmentId);
         if (deadlines.isPast(assignment.returnDue())) {
             throw new Refusal(
-                    "return-too-late", "returnRequested", "申退期限已于%s截止，请签收办理。".formatted(assignment.returnDue()));
+                    "return-too-late",
+                    "returnRequested",
+                    "申退期限已于%s截止，请签收办理。".formatted(Deadlines.said(assignment.returnDue())));
         }
         if (refusedBefore(assignmentId)) {
             throw new Refusal("return-refused-before", "returnRequested", "交办单位已裁定不准予申退，请签收办理。");

@@ -181,7 +181,7 @@ public class UnitChanges {
             throw new Refusal("opinion-not-awaited", "这个单位的会办意见已提出或不再需要。");
         }
         if (!deadlines.isPast(co.opinionDue())) {
-            throw new Refusal("opinion-not-late", "会办意见%s到期，逾期后才能豁免。".formatted(co.opinionDue()));
+            throw new Refusal("opinion-not-late", "会办意见%s到期，逾期后才能豁免。".formatted(Deadlines.said(co.opinionDue())));
         }
         requireReason(reason);
         jdbc.sql("""

@@ -224,7 +224,7 @@ public class CaseDeadlines {
         var today = deadlines.today();
         change(
                 limit,
-                new Derivation(limit.due(), false, List.of("自%s起暂停计时。".formatted(Derivation.said(today)))),
+                new Derivation(limit.due(), false, List.of("自%s起暂停计时。".formatted(Deadlines.said(today)))),
                 today,
                 new Said(EventKind.PAUSED, today, null, null, reason));
     }

@@ -45,7 +45,7 @@ record Course(LocalDate startedOn, Limit limit, List<Change> changes) {
             var due = days.plus(before.due(), lost);
             var said = new ArrayList<>(before.explanation());
             said.add("自%s起暂停，%s恢复，其间%d个工作日不计，期限为%s。"
-                    .formatted(Derivation.said(from), Derivation.said(to), lost, Derivation.said(due)));
+                    .formatted(Deadlines.said(from), Deadlines.said(to), lost, Deadlines.said(due)));
             return new Derivation(due, before.provisional() || !days.knows(due.getYear()), List.copyOf(said));
         }
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 public class Deadlines {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final LocalTime MORNING = LocalTime.of(8, 30);
 
     private final StatutoryCalendar calendar;
@@ -21,6 +23,11 @@ public class Deadlines {
     Deadlines(StatutoryCalendar calendar, Clock clock) {
         this.calendar = calendar;
         this.clock = clock;
+    }
+
+    /** A day as sentences say it: 2026年6月5日. */
+    public static String said(LocalDate day) {
+        return DAY.format(day);
     }
 
     public LocalDate today() {

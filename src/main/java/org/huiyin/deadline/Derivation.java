@@ -1,7 +1,6 @@
 package org.huiyin.deadline;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import java.util.stream.IntStream;
  */
 public record Derivation(LocalDate due, boolean provisional, List<String> explanation) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
-
     /**
      * Month arithmetic and days off are decided here once: the start does not count; a month that has no such day ends
      * with its last; a limit in days or months, or a fixed date, that ends on a day off rolls forward to the next working
@@ -27,22 +24,22 @@ public record Derivation(LocalDate due, boolean provisional, List<String> explan
      */
     static Derivation of(LocalDate start, Limit limit, WorkingDays days) {
         var said = new ArrayList<String>();
-        said.add("自%s起算，当日不计。".formatted(said(start)));
+        said.add("自%s起算，当日不计。".formatted(Deadlines.said(start)));
         var counted = switch (limit.unit()) {
             case WORKING_DAYS -> {
                 var last = days.plus(start, limit.amount());
                 said.addAll(passed(start, last, days));
-                said.add("第%d个工作日是%s。".formatted(limit.amount(), said(last)));
+                said.add("第%d个工作日是%s。".formatted(limit.amount(), Deadlines.said(last)));
                 yield last;
             }
             case DAYS -> {
                 var last = start.plusDays(limit.amount());
-                said.add("第%d日是%s。".formatted(limit.amount(), said(last)));
+                said.add("第%d日是%s。".formatted(limit.amount(), Deadlines.said(last)));
                 yield last;
             }
             case MONTHS -> {
                 var last = start.plusMonths(limit.amount());
-                said.add("%d个月届满之日是%s。".formatted(limit.amount(), said(last)));
+                said.add("%d个月届满之日是%s。".formatted(limit.amount(), Deadlines.said(last)));
                 if (last.getDayOfMonth() != start.getDayOfMonth()) {
                     said.add("当月没有%d日，以月末为届满之日。".formatted(start.getDayOfMonth()));
                 }
@@ -51,13 +48,13 @@ public record Derivation(LocalDate due, boolean provisional, List<String> explan
             case FIXED_DATE -> {
                 var thisYear = limit.date().atYear(start.getYear());
                 var fixed = thisYear.isAfter(start) ? thisYear : limit.date().atYear(start.getYear() + 1);
-                said.add("规定的日期是%s。".formatted(said(fixed)));
+                said.add("规定的日期是%s。".formatted(Deadlines.said(fixed)));
                 yield fixed;
             }
         };
         var due = days.onOrAfter(counted);
         if (!due.equals(counted)) {
-            said.add("当日不是工作日，顺延至%s。".formatted(said(due)));
+            said.add("当日不是工作日，顺延至%s。".formatted(Deadlines.said(due)));
         }
         // What lies between matters to working days only; else the list decides about the last days.
         var from = limit.unit() == Limit.Unit.WORKING_DAYS ? start.plusDays(1) : counted;
@@ -74,9 +71,9 @@ public record Derivation(LocalDate due, boolean provisional, List<String> explan
     static Derivation until(LocalDate date, WorkingDays days) {
         var due = days.onOrAfter(date);
         var said = new ArrayList<String>();
-        said.add("经批准延至%s。".formatted(said(date)));
+        said.add("经批准延至%s。".formatted(Deadlines.said(date)));
         if (!due.equals(date)) {
-            said.add("当日不是工作日，顺延至%s。".formatted(said(due)));
+            said.add("当日不是工作日，顺延至%s。".formatted(Deadlines.said(due)));
         }
         return new Derivation(due, !days.knows(due.getYear()), List.copyOf(said));
     }
@@ -92,9 +89,12 @@ public record Derivation(LocalDate due, boolean provisional, List<String> explan
                 }
                 said.add(
                         last.equals(day)
-                                ? "%s放假，不计。".formatted(said(day))
+                                ? "%s放假，不计。".formatted(Deadlines.said(day))
                                 : "%s至%s放假，共%d天，不计。"
-                                        .formatted(said(day), said(last), ChronoUnit.DAYS.between(day, last) + 1));
+                                        .formatted(
+                                                Deadlines.said(day),
+                                                Deadlines.said(last),
+                                                ChronoUnit.DAYS.between(day, last) + 1));
                 day = last;
             } else if (!days.isWorkingDay(day)) {
                 weekends++;
@@ -107,11 +107,8 @@ public record Derivation(LocalDate due, boolean provisional, List<String> explan
                 .datesUntil(due.plusDays(1))
                 .filter(days::isMakeUp)
                 .forEach(day -> said.add("%s（%s）调休上班，计入。"
-                        .formatted(said(day), day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINA))));
+                        .formatted(
+                                Deadlines.said(day), day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINA))));
         return said;
-    }
-
-    static String said(LocalDate day) {
-        return DAY.format(day);
     }
 }

@@ -14,6 +14,7 @@ import org.huiyin.assignment.Assignment;
 import org.huiyin.assignment.AssignmentStatus;
 import org.huiyin.assignment.Assignments;
 import org.huiyin.assignment.Unit;
+import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.notice.NoticeKind;
@@ -288,7 +289,8 @@ public class Replies implements SignedReplies {
         assignments.coUnits(assignment).stream()
                 .filter(Assignment::open)
                 .forEach(co -> missing.add(new Missing(
-                        "replyText", "%s的会办意见尚未提出（%s到期）".formatted(assignments.unitName(co), co.opinionDue()))));
+                        "replyText",
+                        "%s的会办意见尚未提出（%s到期）".formatted(assignments.unitName(co), Deadlines.said(co.opinionDue())))));
         return missing;
     }
 

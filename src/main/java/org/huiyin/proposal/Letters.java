@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.huiyin.deadline.Deadlines;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -26,7 +26,6 @@ class Letters {
     }
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final JdbcClient jdbc;
     private final ResourceLoader resources;
@@ -67,7 +66,7 @@ class Letters {
                         "reason",
                         reason == null ? "" : reason,
                         "date",
-                        LocalDate.now(clock).format(DATE)));
+                        Deadlines.said(LocalDate.now(clock))));
         jdbc.sql("""
                 insert into proposal_letter (id, proposal_id, kind, content, issued_at)
                 values (:id, :proposalId, :kind, :content, :now)

@@ -145,9 +145,9 @@ public class ProposalReview {
                 NoticeKind.CORRECTION_REQUESTED,
                 Map.of(
                         "title", proposals.text(id).title(),
-                        "due", dates.due().toString(),
+                        "due", Deadlines.said(dates.due()),
                         "reason", reason));
-        timeline.record(id, "returned", "退回提案人修改，期限%s：%s".formatted(dates.due(), reason));
+        timeline.record(id, "returned", "退回提案人修改，期限%s：%s".formatted(Deadlines.said(dates.due()), reason));
         return dates;
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.CaseDeadlines;
+import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
@@ -173,8 +174,8 @@ public class ProposalSubmission {
                 List.of(proposals.get(id).submittedBy()),
                 id,
                 NoticeKind.CORRECTION_EXTENDED,
-                Map.of("title", proposals.text(id).title(), "due", due.toString()));
-        timeline.record(id, "correction-extended", "修改期限延至%s：%s".formatted(due, reason));
+                Map.of("title", proposals.text(id).title(), "due", Deadlines.said(due)));
+        timeline.record(id, "correction-extended", "修改期限延至%s：%s".formatted(Deadlines.said(due), reason));
         return due;
     }
 

@@ -2,7 +2,6 @@ package org.huiyin.supervision;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +38,6 @@ public class Slips {
 
     static final int MAX_MATTER = 1000;
     static final int MAX_ANSWER = 2000;
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private static final String SELECT = """
             select s.*, extract(year from p.opened_at at time zone 'Asia/Shanghai')::int as year, d.due,
@@ -127,7 +124,7 @@ public class Slips {
                                 assignments.unitName(part),
                                 slip.numberText(),
                                 colour.label(),
-                                DAY.format(due),
+                                Deadlines.said(due),
                                 words,
                                 overdue.map(before -> "（%s%s督办单逾期未答复）"
                                                 .formatted(
@@ -143,7 +140,7 @@ public class Slips {
                         "actor", person.name(),
                         "title", proposals.text(proposal.id()).title(),
                         "colour", colour.label(),
-                        "due", DAY.format(due),
+                        "due", Deadlines.said(due),
                         "matter", words),
                 "slip:" + id);
         return slip;
@@ -260,7 +257,7 @@ public class Slips {
             throw new Refusal(
                     "slip-waits",
                     "%s%s督办单%s到期，逾期未答复才能再发。"
-                            .formatted(slip.numberText(), slip.colour().label(), DAY.format(slip.due())));
+                            .formatted(slip.numberText(), slip.colour().label(), Deadlines.said(slip.due())));
         }
         if (slip.colour() == SlipColour.RED) {
             throw new Refusal("slip-after-red", "红色督办单逾期未答复，不再发督办单，请提请督办协商。");

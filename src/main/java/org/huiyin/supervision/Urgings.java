@@ -3,7 +3,6 @@ package org.huiyin.supervision;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,6 @@ public class Urgings {
 
     /** Whoever presses twice meant it once. */
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(10);
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     /** @param urgedName the name of whoever urged, as it was then */
     public record Urging(UUID id, String urgedName, OffsetDateTime urgedAt, String note) {}
@@ -122,7 +119,7 @@ public class Urgings {
                                 number,
                                 assignments.unitName(part),
                                 limit.step().label(),
-                                DAY.format(limit.due()),
+                                Deadlines.said(limit.due()),
                                 left(limit),
                                 words == null ? "" : words),
                 Timeline.staffAndUnit(part.unitCode()));
@@ -134,7 +131,7 @@ public class Urgings {
                         "actor", person.name(),
                         "title", proposals.text(proposal.id()).title(),
                         "step", limit.step().label(),
-                        "due", DAY.format(limit.due()),
+                        "due", Deadlines.said(limit.due()),
                         "left", left(limit),
                         "note", words == null ? "" : words),
                 "urging:" + id);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.CaseDeadlines.Moved;
+import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Groups;
@@ -236,9 +237,9 @@ public class Recalculation {
                         "step",
                         moved.step().label(),
                         "before",
-                        moved.before().toString(),
+                        Deadlines.said(moved.before()),
                         "due",
-                        moved.derived().due().toString(),
+                        Deadlines.said(moved.derived().due()),
                         "reason",
                         reason),
                 "recomputed/%s/%s".formatted(moved.id(), OffsetDateTime.now(clock)));

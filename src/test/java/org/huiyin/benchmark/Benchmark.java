@@ -60,7 +60,10 @@ public final class Benchmark {
             comparison();
         }
         if (only("morning")) {
-            Morning.run(directory);
+            Morning.run(directory, false);
+        }
+        if ("recalculation".equals(System.getProperty("benchmark.only"))) {
+            Morning.run(directory, true);
         }
     }
 

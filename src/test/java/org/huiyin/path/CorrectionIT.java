@@ -39,7 +39,7 @@ class CorrectionIT {
         assertThat(c.status()).isEqualTo(ProposalStatus.RETURNED);
         assertThat(c.openTasks()).containsExactly("userTask_correctProposal zhang-wei");
         assertThat(c.as("li-na").findsAll("userTask_correctProposal")).isEmpty();
-        assertThat(c.told("zhang-wei")).containsExactly("您的提案《" + c.title + "》退回修改，请于2026-03-19前修改提交：建议不具体");
+        assertThat(c.told("zhang-wei")).containsExactly("您的提案《" + c.title + "》退回修改，请于2026年3月19日前修改提交：建议不具体");
         assertThat(c.as("zhang-wei")
                         .isRefused(
                                 "userTask_correctProposal",
@@ -71,10 +71,10 @@ class CorrectionIT {
 
         assertThat(c.told("zhang-wei"))
                 .containsExactly(
-                        "您的提案《" + c.title + "》退回修改，请于2026-03-19前修改提交：建议不具体",
-                        "《" + c.title + "》修改提案期限为2026-03-19，还有3个工作日，请按时办理。",
-                        "《" + c.title + "》修改提案期限为2026-03-19，还有1个工作日，请按时办理。",
-                        "《" + c.title + "》修改提案期限为2026-03-19，今日到期，请按时办理。");
+                        "您的提案《" + c.title + "》退回修改，请于2026年3月19日前修改提交：建议不具体",
+                        "《" + c.title + "》修改提案期限为2026年3月19日，还有3个工作日，请按时办理。",
+                        "《" + c.title + "》修改提案期限为2026年3月19日，还有1个工作日，请按时办理。",
+                        "《" + c.title + "》修改提案期限为2026年3月19日，今日到期，请按时办理。");
         assertThat(c.now()).hasToString("2026-03-19T08:30:01+08:00");
 
         corrected(c).filed();
@@ -113,7 +113,7 @@ class CorrectionIT {
                 .completes("userTask_decideOverdueCorrection", "keepWaiting", true, "extraDays", 5L, "reason", "提案人出差");
 
         assertThat(c.openTasks()).containsExactly("userTask_correctProposal zhang-wei");
-        assertThat(c.told("zhang-wei")).last().asString().contains("修改期限延至2026-04-03");
+        assertThat(c.told("zhang-wei")).last().asString().contains("修改期限延至2026年4月3日");
         assertThat(c.as("zhang-wei").finds("userTask_correctProposal").getDueDate())
                 .isEqualTo("2026-04-03T23:59:59+08:00");
 

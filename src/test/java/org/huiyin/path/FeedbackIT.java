@@ -93,7 +93,7 @@ class FeedbackIT {
 
         c.timeComes("event_reminderDay");
         assertThat(c.now().toLocalDate()).isEqualTo("2026-03-19");
-        assertThat(c.told("li-na")).last().isEqualTo("《" + c.title + "》评价答复期限为2026-03-26，还有5个工作日，请按时办理。");
+        assertThat(c.told("li-na")).last().isEqualTo("《" + c.title + "》评价答复期限为2026年3月26日，还有5个工作日，请按时办理。");
         assertThat(c.told("zhang-wei")).noneMatch(notice -> notice.contains("2026-03-26，还有"));
         c.timeComes("event_feedbackOverdue");
 

@@ -65,7 +65,7 @@ class RecalculationIT {
         c.everyLimitIsWatched();
         assertThat(c.told("unit-education"))
                 .last()
-                .isEqualTo("《" + c.title + "》答复期限由2031-06-05改为2031-06-09：2031年放假安排已公布");
+                .isEqualTo("《" + c.title + "》答复期限由2031年6月5日改为2031年6月9日：2031年放假安排已公布");
         assertThat(c.one(
                         String.class,
                         "select e.actor_name || ' ' || e.reason || ' ' || array_to_string(e.explanation, '') from deadline_event e join deadline d"

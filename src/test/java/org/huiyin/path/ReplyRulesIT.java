@@ -38,7 +38,7 @@ class ReplyRulesIT {
         var c = joint().signedForBy("education", "transport");
 
         assertThat(replyIsRefused(c, "answers", answers("已增设"), "resultClass", "Z"))
-                .isEqualTo("还不能提交答复：" + "请先登记与提案人的沟通，或写明没有沟通的原因；交通局的会办意见尚未提出（2026-04-07到期）；第2条建议尚未答复；请选择办理结果类别。");
+                .isEqualTo("还不能提交答复：" + "请先登记与提案人的沟通，或写明没有沟通的原因；交通局的会办意见尚未提出（2026年4月7日到期）；第2条建议尚未答复；请选择办理结果类别。");
     }
 
     @Test
@@ -150,9 +150,9 @@ class ReplyRulesIT {
                 .signedForBy("education", "transport")
                 .communicatedBy("education");
         c.as("transport").completes("userTask_draftOpinion", "opinionText", "初步意见");
-        assertThat(waiverIsRefused(c, "education", "transport", "催而不复")).isEqualTo("会办意见2026-04-07到期，逾期后才能豁免。");
+        assertThat(waiverIsRefused(c, "education", "transport", "催而不复")).isEqualTo("会办意见2026年4月7日到期，逾期后才能豁免。");
         town.clock.fix("2026-04-07T23:50");
-        assertThat(waiverIsRefused(c, "education", "transport", "催而不复")).isEqualTo("会办意见2026-04-07到期，逾期后才能豁免。");
+        assertThat(waiverIsRefused(c, "education", "transport", "催而不复")).isEqualTo("会办意见2026年4月7日到期，逾期后才能豁免。");
         town.clock.fix("2026-04-08T09:00");
         assertThat(waiverIsRefused(c, "transport", "transport", "来不及")).isEqualTo("只有本案的交办单位可以这样做。");
         assertThat(waiverIsRefused(c, "party-dispatcher", "transport", "催而不复")).isEqualTo("只有本案的交办单位可以这样做。");
@@ -165,7 +165,7 @@ class ReplyRulesIT {
         assertThat(c.told("unit-transport")).last().isEqualTo("《" + c.title + "》会办意见逾期，主办单位不再等待。");
         assertThat(waiverIsRefused(c, "education", "transport", "再豁免")).isEqualTo("这个单位的会办意见已提出或不再需要。");
         assertThat(c.as("education").isRefused("userTask_draftReply", Case.reply()))
-                .isEqualTo("还不能提交答复：卫生局的会办意见尚未提出（2026-04-07到期）。");
+                .isEqualTo("还不能提交答复：卫生局的会办意见尚未提出（2026年4月7日到期）。");
 
         waives(c, "dispatcher", "health");
 
@@ -208,7 +208,7 @@ class ReplyRulesIT {
         c.as("dispatcher").does(() -> town.unitChanges.add(c.id, "transport", AssignmentRole.CO, "涉及其职责"));
 
         assertThat(c.as("education-signatory").isRefused("userTask_signOffReply", "replySigned", true))
-                .isEqualTo("还不能提交答复：交通局的会办意见尚未提出（2026-04-07到期）。");
+                .isEqualTo("还不能提交答复：交通局的会办意见尚未提出（2026年4月7日到期）。");
 
         c.signedForBy("transport").opinionBy("transport");
         c.as("education-signatory").completes("userTask_signOffReply", "replySigned", true);

@@ -142,7 +142,7 @@ class ReturnIT {
 
         assertThat(c.as("transport")
                         .isRefused("userTask_signForAssignment", "returnRequested", true, "reason", "不属本局职责"))
-                .isEqualTo("申退期限已于2026-04-02截止，请签收办理。");
+                .isEqualTo("申退期限已于2026年4月2日截止，请签收办理。");
 
         c.signedForBy("transport");
         c.passed(

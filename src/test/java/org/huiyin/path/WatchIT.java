@@ -109,7 +109,7 @@ class WatchIT {
         assertThat(c.watch("education", "REPLY")).isEqualTo("event_pauseReviewDay 2026-05-18");
         assertThat(c.as("education").finds("userTask_draftReply").getDueDate()).isNull();
         assertThat(c.as("dispatcher").isRefusedTo(() -> town.partLimits.pause(c.part("education"), "再停")))
-                .isEqualTo("这项期限已于2026-04-30暂停计时。");
+                .isEqualTo("这项期限已于2026年4月30日暂停计时。");
         assertThat(c.as("education")
                         .isRefusedTo(() -> town.partLimits.requestExtension(
                                 c.part("education"), LocalDate.parse("2026-07-01"), "来不及")))
@@ -117,7 +117,7 @@ class WatchIT {
         assertThat(c.as("dispatcher").isRefusedTo(() -> town.urgings.urge(c.part("education"), null)))
                 .isEqualTo("教育局的期限已暂停计时，恢复后再催办或发督办单。");
         c.limitComes("education", "REPLY", "event_pauseReviewDay");
-        assertThat(c.told("dispatch-government")).last().isEqualTo("《" + c.title + "》教育局答复自2026-04-30起暂停，请复核是否恢复计时。");
+        assertThat(c.told("dispatch-government")).last().isEqualTo("《" + c.title + "》教育局答复自2026年4月30日起暂停，请复核是否恢复计时。");
 
         town.clock.fix("2026-05-19T10:00");
         c.as("dispatcher").does(() -> town.partLimits.resume(c.part("education"), "批复已到"));
@@ -138,8 +138,8 @@ class WatchIT {
     @Test
     void anExtensionIsAskedForInTimeDecidedByTheDispatcherAndToldToTheProposer() {
         var c = handled();
-        assertThat(asked(c, "education", "2026-06-05")).isEqualTo("延期后的日期应晚于现在的期限2026-06-05。");
-        assertThat(asked(c, "education", "2026-09-08")).isEqualTo("按规则方案，自起算日起最长6个月，最迟延至2026-09-07。");
+        assertThat(asked(c, "education", "2026-06-05")).isEqualTo("延期后的日期应晚于现在的期限2026年6月5日。");
+        assertThat(asked(c, "education", "2026-09-08")).isEqualTo("按规则方案，自起算日起最长6个月，最迟延至2026年9月7日。");
         assertThat(asked(c, "transport", "2026-07-01")).isEqualTo("没有找到这项承办任务，或您无权查看。");
         c.as("education")
                 .does(() ->
@@ -147,7 +147,7 @@ class WatchIT {
         assertThat(asked(c, "education", "2026-07-05")).isEqualTo("延期申请正在审批，请等待交办单位答复。");
         assertThat(c.told("dispatch-government"))
                 .last()
-                .isEqualTo("教育局申请将《" + c.title + "》答复期限由2026-06-05延至2026-07-04，请审批：需要现场测量");
+                .isEqualTo("教育局申请将《" + c.title + "》答复期限由2026年6月5日延至2026年7月4日，请审批：需要现场测量");
         assertThat(due(c)).isEqualTo("2026-06-05");
         assertThat(c.as("party-dispatcher").findsAll("userTask_decideExtension"))
                 .isEmpty();
@@ -163,9 +163,7 @@ class WatchIT {
         assertThat(due(c)).isEqualTo("2026-07-06");
         assertThat(c.as("education").finds("userTask_draftReply").getDueDate()).isEqualTo("2026-07-06T23:59:59+08:00");
         assertThat(c.watch("education", "REPLY")).isEqualTo("event_reminderDay 2026-06-05");
-        assertThat(c.told("zhang-wei"))
-                .last()
-                .isEqualTo("《" + c.title + "》答复期限由2026-06-05改为2026-07-06：教育局申请延期，交办单位同意。");
+        assertThat(c.told("zhang-wei")).last().isEqualTo("《" + c.title + "》答复期限由2026年6月5日改为2026年7月6日：教育局申请延期，交办单位同意。");
         assertThat(c.told("unit-education")).last().asString().contains("延期申请已获同意");
         assertThat(asked(c, "education", "2026-07-20")).isEqualTo("按规则方案最多延期1次，本项期限已延期1次。");
         assertThat(c.timeline()).containsSubsequence("extension-requested", "extended");
@@ -194,9 +192,9 @@ class WatchIT {
     void nobodyAsksForAnExtensionOnceTheDueDateHasPassed() {
         var c = handled();
         town.clock.fix("2026-06-06T00:00");
-        assertThat(asked(c, "education", "2026-07-01")).isEqualTo("期限2026-06-05已过，延期须在到期前申请。");
+        assertThat(asked(c, "education", "2026-07-01")).isEqualTo("期限2026年6月5日已过，延期须在到期前申请。");
         assertThat(c.as("dispatcher").isRefusedTo(() -> town.partLimits.pause(c.part("education"), "等待")))
-                .isEqualTo("期限2026-06-05已过，不能暂停计时。");
+                .isEqualTo("期限2026年6月5日已过，不能暂停计时。");
     }
 
     @Test
@@ -344,7 +342,7 @@ class WatchIT {
     }
 
     private static String sentence(Case c, String left) {
-        return "《%s》答复期限为2026-06-05，%s，请按时办理。".formatted(c.title, left);
+        return "《%s》答复期限为2026年6月5日，%s，请按时办理。".formatted(c.title, left);
     }
 
     private static String due(Case c) {
