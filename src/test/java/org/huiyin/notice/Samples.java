@@ -15,6 +15,10 @@ final class Samples {
     private Samples() {}
 
     static NoticeSettings settings(String webhookUrl, String webhookSecret) {
+        return settings(webhookUrl, webhookSecret, Duration.ofSeconds(30));
+    }
+
+    static NoticeSettings settings(String webhookUrl, String webhookSecret, Duration readTimeout) {
         return new NoticeSettings(
                 true,
                 LocalTime.of(8, 0),
@@ -24,7 +28,7 @@ final class Samples {
                 Duration.ofMinutes(1),
                 Duration.ofHours(4),
                 Duration.ofSeconds(2),
-                Duration.ofMillis(700),
+                readTimeout,
                 "huiyin@zhengxie.example",
                 webhookUrl,
                 webhookSecret);

@@ -108,13 +108,13 @@ class WebhookGatewayTest {
     @Test
     void triesAgainWhatWasNotAnsweredInTime() {
         answers(aResponse().withStatus(200).withFixedDelay(5000));
-        assertThat(gateway.send(Samples.message(null))).isEqualTo(new Answer.NotNow("网关没有按时答复", Duration.ZERO));
+        assertThat(impatient().send(Samples.message(null))).isEqualTo(new Answer.NotNow("网关没有按时答复", Duration.ZERO));
     }
 
     @Test
     void doesNotListenForEverToAnAnswerThatDrips() {
         answers(aResponse().withStatus(200).withBody("x".repeat(50)).withChunkedDribbleDelay(50, 20_000));
-        assertThat(gateway.send(Samples.message(null))).isEqualTo(new Answer.NotNow("网关没有按时答复", Duration.ZERO));
+        assertThat(impatient().send(Samples.message(null))).isEqualTo(new Answer.NotNow("网关没有按时答复", Duration.ZERO));
     }
 
     @Test
@@ -149,7 +149,14 @@ class WebhookGatewayTest {
     }
 
     private static WebhookGateway gateway(String url, String secret) {
-        return new WebhookGateway(
-                Samples.settings(url, secret), new ObjectMapper(), Clock.fixed(NOW, HuiyinApplication.ZONE));
+        return gateway(Samples.settings(url, secret));
+    }
+
+    private WebhookGateway impatient() {
+        return gateway(Samples.settings(server.baseUrl() + "/messages", Samples.SECRET, Duration.ofMillis(700)));
+    }
+
+    private static WebhookGateway gateway(NoticeSettings settings) {
+        return new WebhookGateway(settings, new ObjectMapper(), Clock.fixed(NOW, HuiyinApplication.ZONE));
     }
 }
