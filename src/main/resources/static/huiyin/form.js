@@ -1,5 +1,6 @@
 import { find, get, post, put, remove } from './api.js';
 import { attachmentsOf } from './attachments.js';
+import { commitmentPanel } from './commitment-panel.js';
 import { button, el, fill, lamp, remaining, stamp, uniqueId } from './dom.js';
 import { renderDossier } from './dossier.js';
 import { keepDraft } from './draft.js';
@@ -117,8 +118,13 @@ class LiveForm {
     this.similar = similar || [];
     this.extension = this.root.querySelector('[data-notice="extension-request"]')
       && await find(`tasks/${encodeURIComponent(this.host.taskId)}/extension`);
+    const promise = this.root.querySelector('[data-show-commitment]');
+    this.commitment = promise && await get(`commitments/${encodeURIComponent(this.task.commitmentId)}`);
     this.part = (dossier.assignments || []).find((one) => one.id === this.task.assignmentId);
     renderDossier(this.dossierBox, dossier, { timeline: timeline || [], similar: this.similar });
+    if (promise) {
+      commitmentPanel(promise, this.commitment);
+    }
     this.root.querySelectorAll('[data-show-reply], [data-show-opinion]').forEach((box) => subject(box, this));
     showNotices(this.root, this);
   }
@@ -521,9 +527,13 @@ function prefill(field, form) {
   }
 }
 
+/** What the unit asked for last, if it asked for a later day. */
+const wantedDue = (commitment) => ((commitment && commitment.reports) || []).slice(-1).map(({ report }) => report.wantedDue || undefined)[0];
+
 const lastReply = ({ part }) => ((part && part.replies) || []).slice(-1)[0] || {};
 
 const PREFILLS = {
+  'wanted-due': ({ commitment }) => wantedDue(commitment),
   'requested-until': ({ extension }) => (extension ? extension.requestedUntil : undefined),
   'proposed-units': ({ dossier }) => {
     const proposed = (dossier.assignments || []).filter((one) => one.status.code === 'PROPOSED');

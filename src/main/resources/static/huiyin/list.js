@@ -29,9 +29,10 @@ export function cell(words, content, kind) {
  * @param address  makes the address that an item's row opens; null where it opens none
  * @param empty    what is said where there is nothing, narrowed by what was asked (true) or not
  * @param counter  what is counted
+ * @param shown    called with the parameters of what is shown, whenever it is; optional
  * @return shows the list anew
  */
-export function openList({ title, above, endpoint, fields, columns, order, cells, address, empty, counter }) {
+export function openList({ title, above, endpoint, fields, columns, order, cells, address, empty, counter, shown }) {
   const inputs = fields.filter(Boolean);
   const result = el('div', { class: 'hy-stack', 'aria-live': 'polite' });
   let asked = 0;
@@ -99,6 +100,9 @@ export function openList({ title, above, endpoint, fields, columns, order, cells
     try {
       const found = await get(`${endpoint}?${parameters}`);
       if (mine === asked) {
+        if (shown) {
+          shown(parameters);
+        }
         fill(result, found.total === 0
           ? el('div', { class: 'hy-empty' }, empty(inputs.some(({ input }) => state().get(input.id))))
           : [table(found.items), pager(found, (page) => { set('page', page); window.scrollTo(0, 0); }, counter)]);

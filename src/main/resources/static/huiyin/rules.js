@@ -47,6 +47,7 @@ function show(profile, said) {
     editable ? field('方案名称', text('label', content.label)) : null,
     el('h2', {}, '各环节的期限'), steps(profile, editable),
     el('h2', {}, '超期后逐级提醒'), ladder(profile, editable),
+    el('h2', {}, '跟踪承诺'), promises(profile, editable),
     el('h2', {}, '再次办理'),
     editable ? field('最多再次办理的次数', number('maxRehandlings', content.maxRehandlings, 0, 5, '最多再次办理的次数'),
       '提案人仍不满意的，此后转入督办协商。') : el('p', {}, `最多再次办理 ${content.maxRehandlings} 次，提案人仍不满意的，此后转入督办协商。`),
@@ -93,9 +94,9 @@ function steps({ steps: all, content }, editable) {
 }
 
 function wordsOf({ limit, lamp, reminders, extension }) {
-  return [span(limit), ...!lamp ? NONE : [`剩 ${lamp.yellow} 个工作日`, `剩 ${lamp.red} 个工作日`,
+  return [limit ? span(limit) : '按承诺的日期', ...!lamp ? NONE : [`剩 ${lamp.yellow} 个工作日`, `剩 ${lamp.red} 个工作日`,
     reminders.length === 0 ? '不提醒' : `${reminders.join('、')} 日`,
-    extension ? `可延 ${extension.times} 次，最长 ${span(extension.longest)}` : '不可延期']];
+    !limit ? '由提案委员会办公室核定' : extension ? `可延 ${extension.times} 次，最长 ${span(extension.longest)}` : '不可延期']];
 }
 
 function span(limit) {
@@ -107,16 +108,7 @@ function span(limit) {
 }
 
 function inputsOf({ code, label }, { limit, lamp, reminders, extension }) {
-  const amount = number(`limits.${code}.amount`, limit.unit === 'FIXED_DATE' ? 1 : limit.amount, 1, 366, `${label}期限数量`);
-  const unit = units(`limits.${code}.unit`, limit.unit, `${label}期限单位`);
-  const date = text(`limits.${code}.date`, limit.date ? limit.date.slice(2) : '', `${label}固定日期`, { placeholder: '08-31', size: 5 });
-  const follow = () => {
-    amount.hidden = unit.value === 'FIXED_DATE';
-    date.hidden = !amount.hidden;
-  };
-  unit.addEventListener('change', follow);
-  follow();
-  const limited = [amount, date, unit];
+  const limited = limit ? limitInputs(`limits.${code}`, `${label}期限`, limit) : ['按承诺的日期'];
   if (!lamp) {
     return [limited, ...NONE];
   }
@@ -131,7 +123,38 @@ function inputsOf({ code, label }, { limit, lamp, reminders, extension }) {
     [number(`lamps.${code}.yellow`, lamp.yellow, 0, 90, `${label}黄灯：剩余工作日`)],
     [number(`lamps.${code}.red`, lamp.red, 0, 90, `${label}红灯：剩余工作日`)],
     [text(`reminders.${code}`, reminders.join('、'), `${label}提前提醒的日数`, { placeholder: '不提醒' })],
-    [times, most]];
+    limit ? [times, most] : ['由提案委员会办公室核定']];
+}
+
+/** Amount, unit and fixed date; what the unit does not need is hidden. */
+function limitInputs(path, words, limit) {
+  const amount = number(`${path}.amount`, limit.unit === 'FIXED_DATE' ? 1 : limit.amount, 1, 366, `${words}数量`);
+  const unit = units(`${path}.unit`, limit.unit, `${words}单位`);
+  const date = text(`${path}.date`, limit.date ? limit.date.slice(2) : '', `${words}固定日期`.replace('期限固定日期', '固定日期'), { placeholder: '08-31', size: 5 });
+  const follow = () => {
+    amount.hidden = unit.value === 'FIXED_DATE';
+    date.hidden = !amount.hidden;
+  };
+  unit.addEventListener('change', follow);
+  follow();
+  return [amount, date, unit];
+}
+
+/** Which classes of replies are promises, and how long they are given where nothing else is said. */
+function promises({ content }, editable) {
+  const all = content.promises || {};
+  return el('div', {}, el('p', { class: 'hy-muted' }, '结案时，这些类别的答复记入承诺台账，跟踪到兑现；期限自结案之日起算。'),
+    el('ul', { class: 'hy-plain hy-ladder' }, content.resultClasses.map(({ code, label }) => {
+      if (!editable) {
+        return el('li', {}, `${code} 类（${label}）：${all[code] ? `跟踪，期限 ${span(all[code])}` : '不跟踪'}`);
+      }
+      const followed = el('input', { type: 'checkbox', 'data-field': `promises.${code}`, checked: Boolean(all[code]), 'aria-label': `${code}类答复作为承诺` });
+      const limit = el('span', {}, ' 期限 ', limitInputs(`promises.${code}`, `${code}类承诺期限`, all[code] || { amount: 6, unit: 'MONTHS' }));
+      const follow = () => { limit.hidden = !followed.checked; };
+      followed.addEventListener('change', follow);
+      follow();
+      return el('li', {}, el('label', { class: 'hy-check' }, followed, `${code} 类（${label}）`), limit);
+    })));
 }
 
 function ladder({ levels, content }, editable) {
@@ -161,19 +184,24 @@ function codes(key, words, table, editable) {
 function written(profile) {
   const value = (path) => shown.querySelector(`[data-field="${path}"]`).value.trim();
   const whole = (path) => numeric(value(path));
+  const limitOf = (path) => {
+    const unit = value(`${path}.unit`);
+    return unit === 'FIXED_DATE' ? { unit, date: `--${value(`${path}.date`)}` } : { amount: whole(`${path}.amount`), unit };
+  };
   const limits = {};
   const lamps = {};
   const reminders = {};
   const extensions = {};
   for (const { code } of profile.steps) {
-    const unit = value(`limits.${code}.unit`);
-    limits[code] = unit === 'FIXED_DATE' ? { unit, date: `--${value(`limits.${code}.date`)}` } : { amount: whole(`limits.${code}.amount`), unit };
+    if (profile.content.limits[code]) {
+      limits[code] = limitOf(`limits.${code}`);
+    }
     if (!profile.content.lamps[code]) {
       continue;
     }
     lamps[code] = { yellow: whole(`lamps.${code}.yellow`), red: whole(`lamps.${code}.red`) };
     reminders[code] = value(`reminders.${code}`).split(/[、，,\s]+/).filter(Boolean).map(numeric);
-    if (whole(`extensions.${code}.times`) !== 0) {
+    if (limits[code] && whole(`extensions.${code}.times`) !== 0) {
       extensions[code] = {
         times: whole(`extensions.${code}.times`),
         longest: { amount: whole(`extensions.${code}.longest.amount`), unit: value(`extensions.${code}.longest.unit`) },
@@ -184,8 +212,11 @@ function written(profile) {
   const tables = Object.fromEntries(CODES.map(([key]) => [key, [...shown.querySelectorAll(`[data-codes="${key}"] > li`)].map((line) => ({
     code: line.querySelector('[data-code]').value.trim(), label: line.querySelector('[data-label-of]').value.trim(),
   }))]));
+  const promised = Object.fromEntries(profile.content.resultClasses.map(({ code }) => code)
+    .filter((code) => tables.resultClasses.some((one) => one.code === code) && shown.querySelector(`[data-field="promises.${code}"]`).checked)
+    .map((code) => [code, limitOf(`promises.${code}`)]));
   return {
-    name: profile.version.name, label: value('label'), ...tables, limits, lamps, reminders, ladder: rungs, extensions,
+    name: profile.version.name, label: value('label'), ...tables, limits, lamps, reminders, ladder: rungs, extensions, promises: promised,
     maxRehandlings: whole('maxRehandlings'),
   };
 }

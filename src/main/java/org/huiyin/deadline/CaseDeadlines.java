@@ -105,7 +105,8 @@ public class CaseDeadlines {
             LocalDate due,
             LocalDate pausedOn,
             String watchId,
-            OffsetDateTime endedAt) {}
+            OffsetDateTime endedAt,
+            LocalDate givenDue) {}
 
     /** What an event says beside what the limit says itself. */
     private record Said(EventKind kind, LocalDate countedFrom, Integer workingDays, LocalDate until, String reason) {}
@@ -164,8 +165,33 @@ public class CaseDeadlines {
             RuleProfile profile,
             LocalDate startedOn,
             EventKind kind) {
+        return start(proposalId, subjectId, holder, step, profile, startedOn, null, kind);
+    }
+
+    /**
+     * Starts a limit today whose last day is given with it, and its watch: a day off rolls forward, and however the list of
+     * days off changes, it is reckoned from that day.
+     *
+     * @param given may lie in the past: then the limit is overdue from the start
+     * @return the due date
+     * @throws org.springframework.dao.DuplicateKeyException as {@link #start}
+     */
+    public LocalDate startUntil(
+            UUID proposalId, UUID subjectId, String holder, Step step, RuleProfile profile, LocalDate given) {
+        return start(proposalId, subjectId, holder, step, profile, deadlines.today(), given, EventKind.STARTED);
+    }
+
+    private LocalDate start(
+            UUID proposalId,
+            UUID subjectId,
+            String holder,
+            Step step,
+            RuleProfile profile,
+            LocalDate startedOn,
+            LocalDate given,
+            EventKind kind) {
         var days = calendar.workingDays();
-        var derived = Derivation.of(startedOn, step.limit(profile), days);
+        var derived = new Course(startedOn, step.limit(profile), given, List.of()).due(days);
         var plan = WatchPlan.after(deadlines.today(), derived.due(), profile.reminders(step), false, days);
         var id = UUID.randomUUID();
         var watch = process.watch(proposalId, id, plan);
@@ -173,10 +199,10 @@ public class CaseDeadlines {
                 jdbc.sql("""
                         with changed as (
                             insert into deadline (id, proposal_id, subject_id, holder, step, profile_name,
-                                                  profile_version, started_on, due, provisional, stage, next_act_at,
-                                                  watch_id)
+                                                  profile_version, started_on, given_due, due, provisional, stage,
+                                                  next_act_at, watch_id)
                             values (:id, :proposalId, :subjectId, :holder, :step, :profileName, :profileVersion,
-                                    :startedOn, :due, :provisional, :stage, :nextActAt, :watch) returning id)
+                                    :startedOn, :given, :due, :provisional, :stage, :nextActAt, :watch) returning id)
                         """ + EVENT)
                         .param("id", id)
                         .param("proposalId", proposalId)
@@ -186,6 +212,7 @@ public class CaseDeadlines {
                         .param("profileName", profile.name())
                         .param("profileVersion", profile.version())
                         .param("startedOn", startedOn)
+                        .param("given", given)
                         .param("watch", watch),
                 derived,
                 plan,
@@ -241,7 +268,7 @@ public class CaseDeadlines {
     }
 
     /** Empty if something moved the limit before it was kept what. */
-    private static Optional<Course> course(LocalDate startedOn, Limit limit, List<Said> events) {
+    private static Optional<Course> course(LocalDate startedOn, Limit limit, LocalDate given, List<Said> events) {
         var changes = new ArrayList<Course.Change>();
         LocalDate pausedOn = null;
         for (var event : events) {
@@ -262,7 +289,7 @@ public class CaseDeadlines {
                 }
             }
         }
-        return Optional.of(new Course(startedOn, limit, List.copyOf(changes)));
+        return Optional.of(new Course(startedOn, limit, given, List.copyOf(changes)));
     }
 
     /** What moved them; most limits were only started. */
@@ -311,7 +338,11 @@ public class CaseDeadlines {
                 .list()
                 .forEach(row -> {
                     var rules = rulesFor(row.profileName(), row.profileVersion(), newest);
-                    course(row.startedOn(), row.step().limit(rules), changes.getOrDefault(row.id(), List.of()))
+                    course(
+                                    row.startedOn(),
+                                    row.step().limit(rules),
+                                    row.givenDue(),
+                                    changes.getOrDefault(row.id(), List.of()))
                             .map(course -> known.computeIfAbsent(course, reckoned -> reckoned.due(days)))
                             .filter(derived -> !derived.due().equals(row.due()))
                             .ifPresent(derived -> moving.add(new Moved(
@@ -324,7 +355,7 @@ public class CaseDeadlines {
     public Optional<Moved> recompute(UUID id, Optional<String> profile, String reason) {
         return running(id).flatMap(limit -> {
             var rules = rulesFor(limit.profileName(), limit.profileVersion(), profile.map(profiles::current));
-            return course(limit.startedOn(), limit.step().limit(rules), said(id))
+            return course(limit.startedOn(), limit.step().limit(rules), givenDue(id), said(id))
                     .map(course -> course.due(calendar.workingDays()))
                     .filter(derived -> !derived.due().equals(limit.due()))
                     .map(derived -> {
@@ -340,6 +371,14 @@ public class CaseDeadlines {
                         return new Moved(id, limit.proposalId(), limit.holder(), limit.step(), limit.due(), derived);
                     });
         });
+    }
+
+    private LocalDate givenDue(UUID id) {
+        return jdbc.sql("select given_due from deadline where id = :id")
+                .param("id", id)
+                .query((row, n) -> row.getObject(1, LocalDate.class))
+                .list()
+                .get(0);
     }
 
     private RuleProfile rulesFor(String name, int version, Optional<RuleProfile> newest) {
@@ -433,11 +472,12 @@ public class CaseDeadlines {
                 .map(limit -> deadlines.shown(limit.due(), limit.pausedOn(), rule));
     }
 
-    /** Ends all limits of a case. */
+    /** Ends all limits of a case but those of what is promised in it, which outlives it. */
     public void endAll(UUID proposalId) {
-        end(jdbc.sql(
-                        "update deadline set ended_at = :now where proposal_id = :id and ended_at is null returning watch_id")
-                .param("id", proposalId));
+        end(jdbc.sql("""
+                update deadline set ended_at = :now
+                 where proposal_id = :id and ended_at is null and step <> 'COMMITMENT' returning watch_id
+                """).param("id", proposalId));
     }
 
     private void end(JdbcClient.StatementSpec update) {

@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * What has happened to a limit, from which its due date follows anew by any list of days off: nothing else moves it.
  *
- * @param limit   as the rule profile gives it
+ * @param limit   as the rule profile gives it; null where the date itself is given
+ * @param given   the day that was promised; null where a rule limits
  * @param changes the oldest first
  */
-record Course(LocalDate startedOn, Limit limit, List<Change> changes) {
+record Course(LocalDate startedOn, Limit limit, LocalDate given, List<Change> changes) {
 
     /** One of the three things that move a due date. */
     interface Change {
@@ -51,7 +52,7 @@ record Course(LocalDate startedOn, Limit limit, List<Change> changes) {
     }
 
     Derivation due(WorkingDays days) {
-        var derived = Derivation.of(startedOn, limit, days);
+        var derived = given == null ? Derivation.of(startedOn, limit, days) : Derivation.promised(given, days);
         for (var change : changes) {
             derived = change.after(derived, days);
         }

@@ -69,9 +69,18 @@ public record Derivation(LocalDate due, boolean provisional, List<String> explan
 
     /** A date that was granted, rolled forward from a day off. */
     static Derivation until(LocalDate date, WorkingDays days) {
+        return given(date, "经批准延至%s。", days);
+    }
+
+    /** A date that somebody promised, rolled forward from a day off. */
+    static Derivation promised(LocalDate date, WorkingDays days) {
+        return given(date, "承诺的日期是%s。", days);
+    }
+
+    private static Derivation given(LocalDate date, String sentence, WorkingDays days) {
         var due = days.onOrAfter(date);
         var said = new ArrayList<String>();
-        said.add("经批准延至%s。".formatted(Deadlines.said(date)));
+        said.add(sentence.formatted(Deadlines.said(date)));
         if (!due.equals(date)) {
             said.add("当日不是工作日，顺延至%s。".formatted(Deadlines.said(due)));
         }

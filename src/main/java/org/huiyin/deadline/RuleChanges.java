@@ -27,7 +27,9 @@ final class RuleChanges {
     private List<String> list() {
         compare("方案名称", RuleProfile::label);
         for (var step : Step.values()) {
-            compare(step.label() + "期限", profile -> limit(step.limit(profile)));
+            if (step.ruled()) {
+                compare(step.label() + "期限", profile -> limit(step.limit(profile)));
+            }
             if (!step.watched()) {
                 continue;
             }
@@ -45,6 +47,13 @@ final class RuleChanges {
                         .map(rung -> "%s %d个工作日".formatted(rung.to().label(), rung.after()))
                         .collect(Collectors.joining("、")));
         compare("最多再次办理", profile -> profile.maxRehandlings() + "次");
+        for (var code : after.resultClasses()) {
+            compare(
+                    code.code() + "类答复作为承诺",
+                    profile -> profile.promise(code.code())
+                            .map(limit -> "期限" + limit.label())
+                            .orElse("不跟踪"));
+        }
         codes("提案类别", RuleProfile::categories);
         codes("不予立案情形", RuleProfile::refusalGrounds);
         codes("办理结果", RuleProfile::resultClasses);

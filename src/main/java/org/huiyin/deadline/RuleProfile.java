@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param reminders      by the step's key: so many calendar days before the due date; likewise
  * @param ladder         who hears of an overdue limit when, the lowest rung first; likewise
  * @param extensions     by the step's key: steps without one are not extended on request; likewise
+ * @param promises       by the code of the result class whose replies are promises: how long they are given where a
+ *                       reply names no date; null in versions from before there were any
  * @param maxRehandlings after so many, a dissatisfied proposer's case goes to a consultation
  */
 public record RuleProfile(
@@ -31,6 +33,7 @@ public record RuleProfile(
         Map<String, List<Integer>> reminders,
         List<Rung> ladder,
         Map<String, Extension> extensions,
+        Map<String, Limit> promises,
         int maxRehandlings) {
 
     private static final List<Integer> USUAL_REMINDERS = List.of(30, 15, 7, 3, 1);
@@ -126,13 +129,14 @@ public record RuleProfile(
                 reminders,
                 ladder,
                 extensions,
+                promises,
                 maxRehandlings);
     }
 
     /** The same rules, with what a version leaves to the usual written out. */
     RuleProfile spelledOut() {
         var steps = Stream.of(Step.values())
-                .filter(step -> step.watched() && step.limit(this) != null)
+                .filter(step -> step.watched() && (!step.ruled() || step.limit(this) != null))
                 .toList();
         return new RuleProfile(
                 name,
@@ -147,6 +151,7 @@ public record RuleProfile(
                 steps.stream().collect(Collectors.toMap(Step::key, this::reminders)),
                 ladder(),
                 extensions == null ? Map.of() : extensions,
+                promises == null ? Map.of() : promises,
                 maxRehandlings);
     }
 
@@ -169,6 +174,11 @@ public record RuleProfile(
     /** Empty where a step's limit cannot be extended on request. */
     public Optional<Extension> extension(Step step) {
         return Optional.ofNullable(extensions == null ? null : extensions.get(step.key()));
+    }
+
+    /** How long a reply of this class promises where it names no date; empty: such a reply is no promise. */
+    public Optional<Limit> promise(String resultClass) {
+        return Optional.ofNullable(promises == null ? null : promises.get(resultClass));
     }
 
     /** The words for a code; the code itself if this table does not hold it. */

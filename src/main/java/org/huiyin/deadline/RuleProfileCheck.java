@@ -53,6 +53,7 @@ final class RuleProfileCheck {
                         "reminders",
                         "ladder",
                         "extensions",
+                        "promises",
                         "maxRehandlings"));
         if (!name.equals(content.path("name").asText())) {
             throw wrong("name", "方案的代号不能修改");
@@ -66,7 +67,7 @@ final class RuleProfileCheck {
         whole(content.path("maxRehandlings"), "maxRehandlings", "最多再次办理的次数", 0, MAX_REHANDLINGS);
         codes(content.path("categories"), "categories", "提案类别");
         codes(content.path("refusalGrounds"), "refusalGrounds", "不予立案情形");
-        codes(content.path("resultClasses"), "resultClasses", "办理结果");
+        promises(content.path("promises"), codes(content.path("resultClasses"), "resultClasses", "办理结果"));
         if (!codes(content.path("satisfactionLevels"), "satisfactionLevels", "满意程度")
                 .contains(DISSATISFIED)) {
             throw wrong("satisfactionLevels", "满意程度中不能没有“" + DISSATISFIED + "”（不满意），再次办理由它决定");
@@ -80,8 +81,9 @@ final class RuleProfileCheck {
 
     private static void limits(JsonNode limits) {
         object(limits, "limits", "各环节期限");
-        only(limits, "limits.", Arrays.stream(Step.values()).map(Step::key).collect(Collectors.toSet()));
-        for (var step : Step.values()) {
+        var ruled = Arrays.stream(Step.values()).filter(Step::ruled).toList();
+        only(limits, "limits.", ruled.stream().map(Step::key).collect(Collectors.toSet()));
+        for (var step : ruled) {
             var path = "limits." + step.key();
             var limit = limits.path(step.key());
             if (absent(limit)) {
@@ -151,6 +153,17 @@ final class RuleProfileCheck {
                 throw wrong(path + ".longest.amount", step.label() + "延期后的最长期限应长于原期限");
             }
         });
+    }
+
+    private static void promises(JsonNode promises, Set<String> classes) {
+        if (absent(promises)) {
+            return;
+        }
+        object(promises, "promises", "承诺的办理结果");
+        only(promises, "promises.", classes);
+        promises.fields()
+                .forEachRemaining(entry ->
+                        limit(entry.getValue(), "promises." + entry.getKey(), entry.getKey() + "类答复的承诺期限", true));
     }
 
     private static void ladder(JsonNode ladder) {

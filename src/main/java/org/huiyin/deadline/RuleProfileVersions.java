@@ -122,7 +122,7 @@ public class RuleProfileVersions {
                 wanted,
                 wanted.equals(all.get(0)),
                 Arrays.stream(Step.values())
-                        .filter(step -> step.limit(content) != null)
+                        .filter(step -> !step.ruled() || step.limit(content) != null)
                         .map(step -> new Named(step.key(), step.label()))
                         .toList(),
                 Arrays.stream(RuleProfile.Level.values())

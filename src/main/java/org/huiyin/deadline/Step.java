@@ -14,7 +14,9 @@ public enum Step {
     FEEDBACK("feedback", "评价答复", "feedbackDueAt", RuleProfile.Limits::feedback),
     SLIP_BLUE("slipBlue", "回复蓝色督办单", null, RuleProfile.Limits::slipBlue),
     SLIP_ORANGE("slipOrange", "回复橙色督办单", null, RuleProfile.Limits::slipOrange),
-    SLIP_RED("slipRed", "回复红色督办单", null, RuleProfile.Limits::slipRed);
+    SLIP_RED("slipRed", "回复红色督办单", null, RuleProfile.Limits::slipRed),
+    /** Until a day that is promised; no rule gives it. */
+    COMMITMENT("commitment", "兑现承诺", "commitmentDueAt", null);
 
     private final String key;
     private final String label;
@@ -37,8 +39,14 @@ public enum Step {
         return label;
     }
 
+    /** Null where the profile is of a version that has none yet, and for {@link #COMMITMENT}. */
     public Limit limit(RuleProfile profile) {
-        return limit.apply(profile.limits());
+        return limit == null ? null : limit.apply(profile.limits());
+    }
+
+    /** Whether rule profiles say how long it is; else the date is given with each. */
+    public boolean ruled() {
+        return limit != null;
     }
 
     /** The process variable that holds the step's due time; null where no task has one. */

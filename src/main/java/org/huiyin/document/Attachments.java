@@ -255,7 +255,8 @@ public class Attachments {
             return false;
         }
         return attachment.released() && access.maySee(attachment.proposalId())
-                || attachment.submitted() && access.maySeeUnreleased(attachment.proposalId(), attachment.unitCode());
+                || attachment.submitted()
+                        && access.maySeeUnreleased(attachment.proposalId(), attachment.unitCode(), attachment.form());
     }
 
     private boolean ownersOwn(Attachment attachment) {

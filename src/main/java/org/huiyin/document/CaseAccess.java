@@ -13,8 +13,9 @@ public interface CaseAccess {
      * auditor's.
      *
      * @param unitCode whose answer it is; null where it is nobody's in particular
+     * @param form     that it came with
      */
-    boolean maySeeUnreleased(UUID proposalId, String unitCode);
+    boolean maySeeUnreleased(UUID proposalId, String unitCode, String form);
 
     /** @throws Refusal {@code task-not-found} where the task is unknown or not this person's business */
     TaskScope scopeOf(String taskId);

@@ -1,12 +1,13 @@
 package org.huiyin.dossier;
 
 import java.util.UUID;
-import org.huiyin.assignment.Assignment;
 import org.huiyin.assignment.AssignmentRole;
 import org.huiyin.assignment.AssignmentStatus;
 import org.huiyin.assignment.Assignments;
+import org.huiyin.commitment.Commitments;
 import org.huiyin.document.CaseAccess;
 import org.huiyin.document.TaskScope;
+import org.huiyin.engine.TaskView;
 import org.huiyin.engine.Tasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,15 @@ class DossierAccess implements CaseAccess {
 
     private final Visibility visibility;
     private final Assignments assignments;
+    private final Commitments commitments;
     private final Tasks tasks;
     private final JdbcClient jdbc;
 
-    DossierAccess(Visibility visibility, Assignments assignments, Tasks tasks, JdbcClient jdbc) {
+    DossierAccess(
+            Visibility visibility, Assignments assignments, Commitments commitments, Tasks tasks, JdbcClient jdbc) {
         this.visibility = visibility;
         this.assignments = assignments;
+        this.commitments = commitments;
         this.tasks = tasks;
         this.jdbc = jdbc;
     }
@@ -32,14 +36,14 @@ class DossierAccess implements CaseAccess {
         return visibility.maySee(proposalId);
     }
 
-    /** The unit's own; staff once it is signed; the lead once a co-unit's opinion is signed. */
+    /** The unit's own; staff once it is signed, and what is reported of a promise; the lead once a co-unit's opinion is signed. */
     @Override
-    public boolean maySeeUnreleased(UUID proposalId, String unitCode) {
+    public boolean maySeeUnreleased(UUID proposalId, String unitCode, String form) {
         var viewer = visibility.viewer();
         if (unitCode == null || viewer.of(unitCode)) {
             return unitCode == null ? viewer.staff() : visibility.maySee(proposalId);
         }
-        return viewer.staff() && signed(proposalId, unitCode)
+        return viewer.staff() && (form.equals("report-commitment") || signed(proposalId, unitCode))
                 || assignments.of(proposalId).stream()
                                 .anyMatch(a -> a.role() == AssignmentRole.LEAD && viewer.of(a.unitCode()))
                         && assignments.of(proposalId).stream()
@@ -50,7 +54,6 @@ class DossierAccess implements CaseAccess {
     @Override
     public TaskScope scopeOf(String taskId) {
         var task = tasks.get(taskId);
-        var unit = task.assignmentId() == null ? null : assignments.get(task.assignmentId());
         var purpose = switch (task.form()) {
             case "correct-proposal" -> "PROPOSAL";
             case "draft-reply" -> "REPLY";
@@ -61,14 +64,20 @@ class DossierAccess implements CaseAccess {
                 task.proposalId(),
                 task.scope(),
                 task.form(),
-                unitOf(unit),
+                unitOf(task),
                 purpose,
                 visibility.viewer().account().equals(task.assignee()),
                 task.assignee() == null);
     }
 
-    private static String unitOf(Assignment assignment) {
-        return assignment == null ? null : assignment.unitCode();
+    /** Of the part, or of the promise that its unit reports on. */
+    private String unitOf(TaskView task) {
+        if (task.assignmentId() != null) {
+            return assignments.get(task.assignmentId()).unitCode();
+        }
+        return task.form().equals("report-commitment")
+                ? commitments.get(task.commitmentId()).unitCode()
+                : null;
     }
 
     private boolean signed(UUID proposalId, String unitCode) {

@@ -9,7 +9,7 @@ import org.huiyin.identity.CurrentPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who may see a case: staff all, signers their own and the main case of it, a unit those that it has a part in. */
+/** Who may see a case: staff all, signers their own and the main case of it, a unit those that it has a part in or promised something. */
 @Component
 class Visibility {
 
@@ -20,7 +20,8 @@ class Visibility {
              or exists (select 1 from proposal merged join proposal_signer s on s.proposal_id = merged.id
                          where merged.main_id = p.id and s.account = :account)
              or exists (select 1 from assignment a where a.proposal_id = p.id and a.unit_code = any(:units)
-                           and a.status not in ('PROPOSED', 'RETURNED')))
+                           and a.status not in ('PROPOSED', 'RETURNED'))
+             or exists (select 1 from commitment c where c.proposal_id = p.id and c.unit_code = any(:units)))
             """;
 
     /**

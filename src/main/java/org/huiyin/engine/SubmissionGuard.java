@@ -155,11 +155,11 @@ class SubmissionGuard extends CommandInterceptor {
 
     private static UUID scope(TaskEntity task) {
         var execution = task.getExecution();
-        var part = execution.hasVariable("assignmentId")
-                ? execution.getVariable("assignmentId")
-                : execution.hasVariable("feedbackId")
-                        ? execution.getVariable("feedbackId")
-                        : execution.getProcessBusinessKey();
+        var part = TaskView.PARTS.stream()
+                .filter(execution::hasVariable)
+                .findFirst()
+                .map(execution::getVariable)
+                .orElseGet(execution::getProcessBusinessKey);
         return UUID.fromString((String) part);
     }
 

@@ -2,7 +2,9 @@ package org.huiyin.engine;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.deadline.DueDate;
 
 /**
@@ -12,6 +14,7 @@ import org.huiyin.deadline.DueDate;
  * @param form         the id of its form: {@code review-proposal}
  * @param assignmentId in the process of a unit's part, else null
  * @param feedbackId   in the process of a rating, else null
+ * @param commitmentId in the process of a promise, else null
  * @param assignee     null while nobody has claimed it
  * @param deadline     the same date, how it stands today; null without one
  * @param fields       what its completion carries; null in lists
@@ -25,6 +28,7 @@ public record TaskView(
         UUID proposalId,
         UUID assignmentId,
         UUID feedbackId,
+        UUID commitmentId,
         String caseNumber,
         String title,
         String unitName,
@@ -34,8 +38,14 @@ public record TaskView(
         OffsetDateTime created,
         List<FormField> fields) {
 
-    /** What its drafts belong to: the unit's part, the rating, or else the proposal. */
+    /** The variables that name what a task's drafts belong to, where that is not the whole proposal. */
+    static final List<String> PARTS = List.of("assignmentId", "feedbackId", "commitmentId");
+
+    /** What its drafts belong to: the unit's part, the rating, the promise, or else the proposal. */
     public UUID scope() {
-        return assignmentId != null ? assignmentId : feedbackId != null ? feedbackId : proposalId;
+        return Stream.of(assignmentId, feedbackId, commitmentId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(proposalId);
     }
 }

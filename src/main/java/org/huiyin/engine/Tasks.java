@@ -222,7 +222,7 @@ public class Tasks {
                     var parts = variables(
                             runtime.createVariableInstanceQuery()
                                     .executionIdIn(processIds.toArray(String[]::new))
-                                    .variableNameIn("assignmentId", "feedbackId"),
+                                    .variableNameIn(TaskView.PARTS.toArray(String[]::new)),
                             VariableInstance::getExecutionId);
                     var profiles = rules.profiles(proposals.values());
                     return found.stream()
@@ -275,6 +275,7 @@ public class Tasks {
                 proposalId,
                 id(part.get("assignmentId")),
                 id(part.get("feedbackId")),
+                id(part.get("commitmentId")),
                 (String) shown.get("caseNumber"),
                 (String) shown.get("title"),
                 (String) shown.get("unitName"),

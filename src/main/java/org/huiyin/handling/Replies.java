@@ -242,6 +242,29 @@ public class Replies implements SignedReplies {
                 .list();
     }
 
+    /**
+     * What a unit's last accepted reply says, whichever round it is of.
+     *
+     * @param resultClass as the audit left it
+     */
+    public record Standing(UUID id, String unitCode, String content, String resultClass, String contactName) {}
+
+    /** What each unit has replied in the end: a unit whose reply satisfied takes no part in later rounds. */
+    public List<Standing> standing(UUID proposalId) {
+        return jdbc.sql("""
+                select distinct on (a.unit_code) r.id, a.unit_code, r.content, r.contact_name,
+                       coalesce((select d.class_after from draft_decision d
+                                  where d.draft_id = r.id and d.step = 'AUDIT' and d.class_after is not null
+                                  order by d.decided_at desc limit 1), r.result_class) as result_class
+                  from reply r join assignment a on a.id = r.assignment_id
+                 where r.proposal_id = :proposalId and a.status = 'REPLIED'
+                 order by a.unit_code, r.round desc, r.revision desc
+                """)
+                .param("proposalId", proposalId)
+                .query(Standing.class)
+                .list();
+    }
+
     @Override
     public boolean exist(UUID proposalId) {
         return signed(proposalId, null);

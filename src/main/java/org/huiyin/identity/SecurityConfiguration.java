@@ -128,6 +128,8 @@ class SecurityConfiguration {
                                 "/proposals/**",
                                 "/slips",
                                 "/slips/*",
+                                "/commitments",
+                                "/commitments/*",
                                 "/calendar",
                                 "/deadlines",
                                 "/rules",

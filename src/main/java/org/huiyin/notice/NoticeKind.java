@@ -43,6 +43,17 @@ public enum NoticeKind {
     URGED("催办", true, "title", "step", "actor", "due", "left", "note"),
     SLIP_ISSUED("督办单", true, "title", "actor", "colour", "due", "matter"),
     SLIP_ANSWERED("督办答复", false, "title", "answer"),
+    /** To the unit that promised. */
+    COMMITMENT_MADE("落实承诺", false, "title", "matter", "due"),
+    /** To the proposers. */
+    COMMITMENT_GIVEN("作出承诺", false, "title", "unit", "matter", "due"),
+    COMMITMENT_CHANGED("承诺变更", false, "title", "unit", "matter", "changes", "reason"),
+    COMMITMENT_REPORTED("承诺报告", false, "title", "unit", "matter", "report"),
+    COMMITMENT_CHECKED("承诺核查", false, "title", "matter", "outcome", "reason"),
+    COMMITMENT_KEPT("承诺兑现", false, "title", "unit", "matter"),
+    COMMITMENT_BROKEN("承诺未兑现", true, "title", "unit", "matter", "due", "reason"),
+    COMMITMENT_ESCALATED("承诺升级", true, "title", "unit", "matter", "due", "reason"),
+    COMMITMENT_ENDED("承诺终止", false, "title", "unit", "matter", "outcome", "reason"),
     /** The proof found limits that nobody watches. */
     UNWATCHED_DEADLINES("时限自查", true, "count");
 

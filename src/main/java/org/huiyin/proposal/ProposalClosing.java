@@ -8,6 +8,7 @@ import org.huiyin.Refusal;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,7 @@ public class ProposalClosing {
     private final Proposals proposals;
     private final ProposalMerging merging;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
     private final Notices notices;
     private final CurrentPerson person;
     private final JdbcClient jdbc;
@@ -46,6 +48,7 @@ public class ProposalClosing {
             Proposals proposals,
             ProposalMerging merging,
             Timeline timeline,
+            ApplicationEventPublisher events,
             Notices notices,
             CurrentPerson person,
             JdbcClient jdbc,
@@ -53,6 +56,7 @@ public class ProposalClosing {
         this.proposals = proposals;
         this.merging = merging;
         this.timeline = timeline;
+        this.events = events;
         this.notices = notices;
         this.person = person;
         this.jdbc = jdbc;
@@ -93,6 +97,15 @@ public class ProposalClosing {
         timeline.record(id, "published", "提案和答复已公开。");
     }
 
+    /** Whether it was decided that the public may read of this case, in full or in part. */
+    @Transactional(readOnly = true)
+    public boolean isPublic(UUID id) {
+        return jdbc.sql("select exists (select 1 from publication where proposal_id = :id and scope <> 'NONE')")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Closes the case and what was merged into it. */
     public void close(UUID id) {
         proposals.advance(id, ProposalStatus.CLOSED);
@@ -102,6 +115,7 @@ public class ProposalClosing {
                 NoticeKind.CLOSED,
                 Map.of("title", proposals.text(id).title()));
         timeline.record(id, "closed", "办结。");
+        events.publishEvent(new ProposalClosed(id));
         merging.closeMerged(id);
     }
 }

@@ -18,6 +18,7 @@ class CourseTest {
         var course = new Course(
                 day("2026-03-05"),
                 Limit.workingDays(15),
+                null,
                 List.of(new Course.StoodStill(day("2026-03-10"), day("2026-03-17"))));
         assertThat(course.due(days).due()).isEqualTo("2026-04-02");
         assertThat(course.due(days).explanation())
@@ -27,11 +28,12 @@ class CourseTest {
 
     @Test
     void aPauseWithinOneDayOrOverDaysOffAddsNothing() {
-        var without = new Course(day("2026-09-01"), Limit.workingDays(30), List.of());
+        var without = new Course(day("2026-09-01"), Limit.workingDays(30), null, List.of());
         for (var until : List.of("2026-09-30", "2026-10-07")) {
             assertThat(new Course(
                                     without.startedOn(),
                                     without.limit(),
+                                    null,
                                     List.of(new Course.StoodStill(day("2026-09-30"), day(until))))
                             .due(days)
                             .due())
@@ -44,6 +46,7 @@ class CourseTest {
         var course = new Course(
                 day("2026-03-05"),
                 Limit.workingDays(15),
+                null,
                 List.of(
                         new Course.ExtendedUntil(day("2026-05-02")),
                         new Course.StoodStill(day("2026-04-01"), day("2026-04-02"))));
@@ -68,7 +71,7 @@ class CourseTest {
                 changes.add(change);
                 step = change.after(step, days);
             }
-            var due = new Course(start, limit, changes).due(days);
+            var due = new Course(start, limit, null, changes).due(days);
             assertThat(due).isEqualTo(step);
             assertThat(days.isWorkingDay(due.due())).isTrue();
         }

@@ -132,7 +132,7 @@ final class TestCases implements CaseAccess {
     }
 
     @Override
-    public boolean maySeeUnreleased(UUID proposalId, String unitCode) {
+    public boolean maySeeUnreleased(UUID proposalId, String unitCode, String form) {
         return auditors.getOrDefault(proposalId, Set.of()).contains(person.account());
     }
 

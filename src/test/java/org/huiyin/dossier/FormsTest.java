@@ -29,9 +29,11 @@ class FormsTest {
     private static final String AGREED = """
             arbitrate-return          returnAccepted B!, newUnit R40, reason S2000!
             audit-reply               replyPassed B!, resultClass R, reason S2000
+            check-commitment          checkOutcome E[DONE RETURN EXTEND FAIL]!, newDue S10, reason S2000
             confirm-dispatch          dispatchConfirmed B!, handlingMode E[SOLE SEPARATE JOINT], units J, opinion S2000
             correct-proposal          title S100!, category R!, body S10000!, requests J!, correctionNote S500
             decide-extension          extensionGranted B!, grantedUntil S10, reason S2000
+            decide-failure            failureOutcome E[NEW_DATE ESCALATE CONSULTATION END]!, newDue S10, reason S2000!
             decide-filing             filingOutcome E[FILE REFUSE CONVERT MERGE RETURN_TO_OFFICE]!, refusalGround R, \
             conversionKind E[OPINION PUBLIC_OPINION_INFORMATION], mainProposalId S36, opinion S2000
             decide-overdue-correction keepWaiting B!, extraDays L1-60, reason S2000!
@@ -43,6 +45,7 @@ class FormsTest {
             handlingMode E[SOLE SEPARATE JOINT], units J, opinion S2000
             rate-reply                attitude R!, result R!, comment S2000
             record-consultation       heldOn S10!, participants S500!, minutes S10000!, consultationOutcome E[REHANDLE CLOSE]!
+            report-commitment         reportKind E[DONE LATER]!, wantedDue S10, reportText S5000!
             review-proposal           reviewOutcome E[SUBMIT RETURN]!, recommendation E[FILE MERGE REFUSE CONVERT], opinion S2000
             sign-for-assignment       returnRequested B!, reason S2000, suggestedUnit R40
             sign-off-opinion          opinionSigned B!, reason S2000

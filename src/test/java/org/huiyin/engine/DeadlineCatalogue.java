@@ -95,14 +95,14 @@ final class DeadlineCatalogue {
         return "| %s | %s | %d个工作日 | %d个工作日 | %s日 | %s |\n"
                 .formatted(
                         step.label(),
-                        step.limit(rules).label(),
+                        step.ruled() ? step.limit(rules).label() : "承诺的日期",
                         rules.lamp(step).yellow(),
                         rules.lamp(step).red(),
                         rules.reminders(step).stream().map(String::valueOf).collect(joining("、")),
                         rules.extension(step)
                                 .map(one -> "%d次，自起算最长%s"
                                         .formatted(one.times(), one.longest().label()))
-                                .orElse("不延期"));
+                                .orElse(step.ruled() ? "不延期" : "由办公室核定"));
     }
 
     private static Stream<String> timers(ProcessModel model) {

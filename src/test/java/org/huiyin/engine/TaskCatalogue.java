@@ -25,6 +25,7 @@ final class TaskCatalogue {
             "proposal-office", "提案委员会办公室",
             "proposal-committee", "提案委员会",
             "${dispatcherGroup}", "本案的交办单位（`dispatch-party`、`dispatch-government` 或 `dispatch-cppcc`）",
+            "${deciderGroup}", "本案的交办单位；提请决定以后为主席会议成员（`leadership`）",
             "${unitGroup}", "承办单位（`unit-<code>`）",
             "${unitGroup}-signatory", "承办单位签发人（`unit-<code>-signatory`）",
             "${proposerAccount}", "第一提案人本人",

@@ -64,7 +64,10 @@ final class Case {
             "draft_decision",
             "feedback",
             "consultation",
-            "deadline",
+            "commitment",
+            "commitment_version",
+            "commitment_report",
+            "commitment_decision",
             "deadline_event",
             "extension_request",
             "notice");
@@ -623,6 +626,15 @@ final class Case {
                 .toList();
     }
 
+    /** What the only process passed whose name begins so. */
+    List<String> pathOf(String name) {
+        var found = actualPaths().stream()
+                .filter(path -> path.process().startsWith(name))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0).activities();
+    }
+
     /** The ids of all processes that the case has had. */
     List<String> processes() {
         return instances().stream().map(HistoricProcessInstance::getId).toList();
@@ -669,7 +681,7 @@ final class Case {
                 .getRuntimeService()
                 .createVariableInstanceQuery()
                 .processInstanceIdIn(processes)
-                .variableNameIn("unitGroup", "unitName", "signerAccount")
+                .variableNameIn("unitGroup", "unitName", "signerAccount", "commitmentId")
                 .list()
                 .stream()
                 .filter(variable -> variable.getTaskId() == null)
@@ -680,7 +692,8 @@ final class Case {
                         process,
                         variables.containsKey("signerAccount")
                                 ? "feedback of " + variables.get("signerAccount") + " on " + variables.get("unitName")
-                                : "handling by " + variables.get("unitGroup").replace("unit-", "")));
+                                : (variables.containsKey("commitmentId") ? "promise of " : "handling by ")
+                                        + variables.get("unitGroup").replace("unit-", "")));
     }
 
     private List<String> activities(HistoricProcessInstance instance) {

@@ -122,6 +122,7 @@ class DeadlineController {
         var rules = profiles.find(profile)
                 .orElseThrow(() -> new Refusal("profile-unknown", "profile", "没有名为“" + profile + "”的规则方案。"));
         return Step.of(step)
+                .filter(Step::ruled)
                 .orElseThrow(() -> new Refusal("step-unknown", "step", "规则方案中没有环节“" + step + "”。"))
                 .limit(rules);
     }

@@ -106,6 +106,9 @@ class WatchMessages implements DeadlineProcess {
             case CORRECTION -> query.processDefinitionKey("proposal-lifecycle");
             case FEEDBACK ->
                 query.processDefinitionKey("proposal-feedback").variableValueEquals("feedbackId", subjectId.toString());
+            case COMMITMENT ->
+                query.processDefinitionKey("commitment-tracking")
+                        .variableValueEquals("commitmentId", subjectId.toString());
             default ->
                 query.processDefinitionKey("proposal-handling")
                         .variableValueEquals("assignmentId", subjectId.toString());

@@ -1,0 +1,2 @@
+/** What {@code bpmn/commitment-tracking.bpmn} calls. */
+package org.huiyin.commitment.process;

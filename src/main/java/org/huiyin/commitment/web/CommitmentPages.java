@@ -1,0 +1,16 @@
+package org.huiyin.commitment.web;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The pages about promises; files that ask the API. */
+@Configuration(proxyBeanMethods = false)
+class CommitmentPages implements WebMvcConfigurer {
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry pages) {
+        pages.addViewController("/commitments").setViewName("forward:/huiyin/commitments.html");
+        pages.addViewController("/commitments/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/commitment.html");
+    }
+}

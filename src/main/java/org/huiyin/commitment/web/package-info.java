@@ -1,0 +1,2 @@
+/** The ledger and the public list. */
+package org.huiyin.commitment.web;

@@ -1,0 +1,57 @@
+import { day, el, fill, fold, lamp, longDay, remaining, stamp } from './dom.js';
+import { attachments, pairs } from './dossier.js';
+
+/** What is promised, and all that happened to it, as its tasks show it. */
+export function commitmentPanel(box, shown) {
+  fill(box, el('h4', {}, '承诺'), facts(shown.commitment), versions(shown.versions), course(shown), evidence(shown.evidence));
+}
+
+/** What the promise says now. */
+export function facts(promise, extra = []) {
+  return [
+    el('p', { class: 'hy-text hy-promise' }, promise.matter),
+    pairs([
+      ['责任单位', promise.unitName],
+      ['责任人', promise.person],
+      ['完成时限', promise.due ? [lamp(promise.due), ` ${remaining(promise.due)}`] : longDay(promise.dueOn)],
+      ['状态', promise.state.label],
+      ['来源', [promise.source.label, promise.resultClass ? `（${promise.resultClass} 类）` : '', ` ${longDay(promise.madeAt)}`].join('')],
+      ...extra,
+    ]),
+  ];
+}
+
+/** One line for each version but the first, which needs no reason. */
+export function versions(all, open = false) {
+  return all.length < 2 ? null : el('details', { class: 'hy-more', open }, el('summary', {}, `历次版本（${all.length}）`),
+    el('ol', { class: 'hy-plain' }, all.map(({ kind, version }) => el('li', { class: 'hy-said' },
+      el('p', {}, el('b', {}, `第 ${version.version} 版 ${kind.label}`),
+        el('span', { class: 'hy-muted' }, ` ${stamp(version.writtenAt)} ${version.writtenName}`)),
+      el('p', { class: 'hy-text' }, version.matter),
+      el('p', { class: 'hy-muted' }, `${version.unitName}，${version.person}，${longDay(version.due)}前完成${version.published ? '，列入公示' : ''}`),
+      version.reason ? el('p', { class: 'hy-text' }, `理由：${version.reason}`) : null))));
+}
+
+/** Reports and decisions in the order in which they came. */
+export function course({ reports, decisions }) {
+  const entries = [
+    ...reports.map(({ kind, report }) => ({
+      at: report.reportedAt, by: report.reportedName,
+      words: `${kind.label}${report.wantedDue ? `至${longDay(report.wantedDue)}` : ''}`, text: report.content,
+    })),
+    ...decisions.map(({ step, outcome, decision }) => ({
+      at: decision.decidedAt, by: decision.decidedName,
+      words: `${step.label}：${outcome.label}${decision.newDue ? `，${longDay(decision.newDue)}` : ''}`, text: decision.reason,
+    })),
+  ].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return entries.map((entry) => el('div', { class: 'hy-said' },
+    el('p', {}, el('b', {}, entry.words), el('span', { class: 'hy-muted' }, ` ${stamp(entry.at)} ${entry.by}`)),
+    entry.text ? fold(entry.text) : null));
+}
+
+/** Files that came with reports. */
+export function evidence(files) {
+  return files.length === 0 ? null : [el('p', {}, el('b', {}, '佐证材料')), attachments(files.map((file) => ({
+    id: file.id, name: file.name, size: file.size, uploadedAt: day(file.uploadedAt),
+  })))];
+}
