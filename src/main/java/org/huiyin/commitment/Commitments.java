@@ -339,8 +339,8 @@ public class Commitments {
             changes.add("责任人由%s改为%s".formatted(before.person(), said.person()));
         }
         if (!Objects.equals(said.due(), before.due())) {
-            changes.add(
-                    "期限由%s改为%s".formatted(Deadlines.said(before.due()), said.due() == null ? "无" : Deadlines.said(said.due())));
+            changes.add("期限由%s改为%s"
+                    .formatted(Deadlines.said(before.due()), said.due() == null ? "无" : Deadlines.said(said.due())));
         }
         if (said.published() != before.published()) {
             changes.add(said.published() ? "列入公示" : "不再公示");
