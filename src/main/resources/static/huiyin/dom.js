@@ -122,6 +122,11 @@ export function lamp(due) {
   return el('span', { class: `hy-lamp hy-lamp-${due ? due.lamp.code.toLowerCase() : 'grey'}` }, due ? due.lamp.label : '不限期');
 }
 
+/** 重点, wherever a key proposal shows. */
+export function keyMark(isKey) {
+  return isKey ? el('span', { class: 'hy-tag hy-key' }, '重点') : null;
+}
+
 export function sizeText(bytes) {
   if (bytes < 1024) {
     return `${bytes} 字节`;

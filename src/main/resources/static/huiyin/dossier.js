@@ -1,5 +1,5 @@
 import { addressOf, get } from './api.js';
-import { add, day, el, fill, fold, lamp, longDay, remaining, sizeText, stamp } from './dom.js';
+import { add, day, el, fill, fold, keyMark, lamp, longDay, remaining, sizeText, stamp } from './dom.js';
 
 /**
  * Shows all of a case, for a form beside its answer and for the case's own page.
@@ -11,7 +11,7 @@ import { add, day, el, fill, fold, lamp, longDay, remaining, sizeText, stamp } f
  */
 export function renderDossier(target, dossier, { timeline = [], similar = [], page = false, actsOf = () => null } = {}) {
   fill(target,
-    el(page ? 'h1' : 'h2', { class: 'hy-title' }, dossier.title),
+    el(page ? 'h1' : 'h2', { class: 'hy-title' }, dossier.title, keyMark(dossier.keyProposal)),
     nineLinks(dossier.links),
     facts(dossier),
     mergedNote(dossier),
@@ -61,9 +61,16 @@ function facts(dossier) {
       .filter(([at]) => at).map(([at, what]) => `${day(at)} ${what}`).join('，')],
     ['办理方式', [label(dossier.handlingMode), dossier.channel && ` · ${label(dossier.channel)}`]],
     ['建议承办单位', dossier.suggestedUnits],
+    ['重点提案', keyFacts(dossier.keyProposal)],
     ['提案人意愿', [dossier.contactAgreed === false ? '不同意联系面商' : null,
       dossier.publicationAgreed === false ? '不同意公开' : null].filter(Boolean).join('，')],
   ]);
+}
+
+function keyFacts(key) {
+  return key ? [`${day(key.designatedAt)} 列为重点，领衔督办领导：${key.lead}，协助：${key.committee}`,
+    key.reason ? el('div', { class: 'hy-muted' }, `${key.score} 分，${key.reason} `,
+      el('a', { href: new URL(`../key-lists/${encodeURIComponent(key.listId)}`, import.meta.url).href, target: '_blank' }, '查看名单')) : null] : null;
 }
 
 /** Names and values; what has no value is left out. */

@@ -5,6 +5,7 @@ import { button, el, fill, lamp, remaining, stamp, uniqueId } from './dom.js';
 import { renderDossier } from './dossier.js';
 import { keepDraft } from './draft.js';
 import { Field, holds, offer } from './fields.js';
+import { entriesOf, renderKeyList } from './key-lists.js';
 import { showNotices } from './notices.js';
 import { communicationPanel, lacking, opinionPanel, subject } from './panels.js';
 import { EDITORS, grow } from './rows.js';
@@ -92,7 +93,7 @@ class LiveForm {
     }
     const [me, task] = await Promise.all([get('me'), get(`tasks/${encodeURIComponent(this.host.taskId)}`)]);
     Object.assign(this, { me, task });
-    await this.loadDossier();
+    await this.loadSubject();
     const { deadline } = task;
     fill(this.due, deadline ? [lamp(deadline), ' ', remaining(deadline)] : null);
     this.due.classList.toggle('hy-late', Boolean(deadline && deadline.overdue));
@@ -103,11 +104,23 @@ class LiveForm {
     }
     this.stand.hidden = true;
     if (!this.ready) {
-      this.reference = await get(`reference?proposal=${encodeURIComponent(task.proposalId)}`);
+      this.reference = await get(task.proposalId ? `reference?proposal=${encodeURIComponent(task.proposalId)}` : 'reference');
       await this.prepare();
     }
     this.showFields(true);
     this.refresh();
+  }
+
+  /** What the task is about: a case, or a list of cases. */
+  async loadSubject() {
+    if (this.task.keyListId) {
+      this.keyList = await get(`key-lists/${encodeURIComponent(this.task.keyListId)}`);
+      this.dossier = {};
+      renderKeyList(this.dossierBox, this.keyList);
+      showNotices(this.root, this);
+    } else {
+      await this.loadDossier();
+    }
   }
 
   async loadDossier() {
@@ -534,6 +547,7 @@ const lastReply = ({ part }) => ((part && part.replies) || []).slice(-1)[0] || {
 
 const PREFILLS = {
   'wanted-due': ({ commitment }) => wantedDue(commitment),
+  'key-entries': ({ keyList }) => entriesOf(keyList),
   'requested-until': ({ extension }) => (extension ? extension.requestedUntil : undefined),
   'proposed-units': ({ dossier }) => {
     const proposed = (dossier.assignments || []).filter((one) => one.status.code === 'PROPOSED');

@@ -80,6 +80,11 @@ const NOTICES = {
     return reason ? [el('p', {}, el('b', {}, '上一稿退回')), fold(reason)] : null;
   },
 
+  'key-list-returned'({ keyList }) {
+    const sitting = keyList.sittings.filter((one) => !one.approved).pop();
+    return sitting ? [el('p', {}, el('b', {}, '主席会议退回'), `　${sitting.by} ${stamp(sitting.at)}`), fold(sitting.reason)] : null;
+  },
+
   dissatisfied({ dossier }) {
     const low = (dossier.ratings || []).filter((one) => one.result && one.result.code === 'DISSATISFIED' && one.round === dossier.round);
     return low.length === 0 ? null : low.map((one) => el('div', {},

@@ -60,6 +60,11 @@ function offered() {
       path: (values) => `assignments/${values.assignment}/lead`,
     },
     {
+      code: 'RECOMMEND_KEY', words: '列为重点提案…', button: '建立名单',
+      question: '将建立一份只有本案的重点提案名单：推荐评分、征求交办单位意见后，由主席会议成员审定。',
+      path: () => 'key-lists', body: () => ({ proposals: [id] }), done: '名单已建立，请在待办“推荐重点提案”中写明理由并评分。',
+    },
+    {
       code: 'UNMERGE', words: '取消并案', button: '取消并案', reason: '取消并案的理由',
       question: '本案将恢复到并案之前的状态，重新按自己的程序办理。', path: () => `proposals/${id}/unmerging`,
     },
@@ -158,6 +163,10 @@ async function finished(act) {
   done = act.done ? { part: act.part, words: act.done } : null;
   close();
   await show();
+  if (act.done && !act.part) {
+    fill(panel, el('p', { class: 'hy-notice', role: 'status' }, act.done));
+    panel.hidden = false;
+  }
 }
 
 function choice(name, words, codes) {
@@ -194,7 +203,7 @@ async function open(act, where = panel) {
     el('h2', {}, act.words), el('p', { class: 'hy-text' }, act.question), extra, reason, wrong,
     el('div', { class: 'hy-actions' }, sure, button('取消', 'hy-secondary', close))));
   place.hidden = false;
-  place.querySelector('select, input, textarea').focus();
+  (place.querySelector('select, input, textarea') || sure).focus();
   place.scrollIntoView({ block: 'nearest' });
 
   async function run() {
@@ -210,7 +219,7 @@ async function open(act, where = panel) {
     sure.disabled = true;
     const { assignment, ...sent } = values;
     try {
-      await post(act.path(values), sent);
+      await post(act.path(values), act.body ? act.body(values) : sent);
       await finished(act);
     } catch (refused) {
       const beside = inputs.find((input) => input.name === refused.field);

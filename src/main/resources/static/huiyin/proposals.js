@@ -1,5 +1,5 @@
 import { get } from './api.js';
-import { day, el, lamp, left } from './dom.js';
+import { day, el, keyMark, lamp, left } from './dom.js';
 import { cell, choices, openList } from './list.js';
 import { openPage } from './page.js';
 
@@ -37,7 +37,7 @@ openList({
   cells: (item) => [
     cell('灯色', item.lamp && lamp(item), 'hy-brief'),
     cell('案号', item.caseNumber || `流水${item.registrationNumber}`, 'hy-date'),
-    el('td', { class: 'hy-name' }, el('a', { href: `/proposals/${item.id}` }, item.title)),
+    el('td', { class: 'hy-name' }, el('a', { href: `/proposals/${item.id}` }, item.title), keyMark(item.keyProposal)),
     cell('类别', item.category && item.category.label, 'hy-brief'),
     cell('提案人', item.firstSigner, 'hy-brief'),
     cell('承办单位', (item.units || []).join('、')),

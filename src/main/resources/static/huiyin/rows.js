@@ -1,6 +1,7 @@
 import { get } from './api.js';
 import { button, el, fill, fold, lengthOf, uniqueId } from './dom.js';
 import { linkTo } from './dossier.js';
+import { keyEntries, keyOpinions, keyVerdicts } from './key-lists.js';
 
 /**
  * Editors of values with structure. Each has read and write (as in a draft), value (as submitted, null when empty)
@@ -9,7 +10,7 @@ import { linkTo } from './dossier.js';
  * @param context dossier, reference, fields and me of the form
  * @param changed to be called when something is typed
  */
-export const EDITORS = { requests, accounts, proposal, units, answers };
+export const EDITORS = { requests, accounts, proposal, units, answers, keyEntries, keyOpinions, keyVerdicts };
 
 function area(text, label, rows, changed) {
   const input = el('textarea', { rows, 'aria-label': label });

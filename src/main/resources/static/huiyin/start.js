@@ -1,5 +1,5 @@
 import { get, post } from './api.js';
-import { add, button, el, fill, lamp, remaining, stamp } from './dom.js';
+import { add, button, el, fill, keyMark, lamp, remaining, stamp } from './dom.js';
 import { openNoticeSettings } from './notice-settings.js';
 import { TASKLIST, failure, main, openPage, pager } from './page.js';
 
@@ -33,7 +33,7 @@ async function showTasks() {
       open.length === 0 ? el('p', { class: 'hy-empty' }, el('b', {}, '现在没有待办'), '有新的任务时会出现在这里和“消息”中。')
         : el('ul', { class: 'hy-plain hy-lines' }, open.slice(0, 10).map((task) => el('li', {},
           lamp(task.deadline),
-          el('a', { href: `${TASKLIST}#/?task=${encodeURIComponent(task.id)}` }, `${task.name}：${task.title || ''}`),
+          el('a', { href: `${TASKLIST}#/?task=${encodeURIComponent(task.id)}` }, `${task.name}：${task.title || ''}`), keyMark(task.keyProposal),
           el('small', { class: 'hy-muted' }, [task.caseNumber, task.unitName, task.deadline ? remaining(task.deadline) : null,
             task.assignee ? null : '待认领'].filter(Boolean).join(' · '))))),
       open.length > 10 || mine.total + group.total > open.length

@@ -27,6 +27,7 @@ public record Dossier(
         Coded link,
         List<Link> links,
         int round,
+        KeyProposal keyProposal,
         String submittedBy,
         OffsetDateTime submittedAt,
         OffsetDateTime filedAt,
@@ -46,6 +47,15 @@ public record Dossier(
         List<Consultation> consultations,
         List<File> attachments,
         List<String> acts) {
+
+    /**
+     * What a key proposal 重点提案 has beside others.
+     *
+     * @param reason why it was recommended; null for others than staff
+     * @param score  likewise
+     */
+    public record KeyProposal(
+            String lead, String committee, OffsetDateTime designatedAt, UUID listId, String reason, Integer score) {}
 
     public record Session(int term, int number, String label) {}
 

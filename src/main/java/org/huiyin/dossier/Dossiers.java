@@ -26,6 +26,7 @@ import org.huiyin.document.Attachments;
 import org.huiyin.feedback.Rehandling;
 import org.huiyin.handling.Communications;
 import org.huiyin.identity.CurrentPerson;
+import org.huiyin.proposal.KeyProposals;
 import org.huiyin.proposal.NineLinks;
 import org.huiyin.proposal.Proposal;
 import org.huiyin.proposal.ProposalClosing;
@@ -35,6 +36,7 @@ import org.huiyin.proposal.ProposalStatus;
 import org.huiyin.proposal.Proposals;
 import org.huiyin.proposal.SignedReplies;
 import org.huiyin.proposal.Timeline;
+import org.huiyin.supervision.KeyLists;
 import org.huiyin.supervision.Slips;
 import org.huiyin.supervision.Urgings;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +60,8 @@ public class Dossiers {
     private final Urgings urgings;
     private final Slips slips;
     private final SlipList slipList;
+    private final KeyProposals keyProposals;
+    private final KeyLists keyLists;
     private final Deadlines deadlines;
     private final CaseDeadlines limits;
     private final PartLimits partLimits;
@@ -75,6 +79,8 @@ public class Dossiers {
             Urgings urgings,
             Slips slips,
             SlipList slipList,
+            KeyProposals keyProposals,
+            KeyLists keyLists,
             Deadlines deadlines,
             CaseDeadlines limits,
             PartLimits partLimits,
@@ -90,6 +96,8 @@ public class Dossiers {
         this.urgings = urgings;
         this.slips = slips;
         this.slipList = slipList;
+        this.keyProposals = keyProposals;
+        this.keyLists = keyLists;
         this.deadlines = deadlines;
         this.limits = limits;
         this.partLimits = partLimits;
@@ -175,6 +183,7 @@ public class Dossiers {
                         proposal.status().link().label()),
                 links(proposal),
                 proposal.round(),
+                keyProposal(id, viewer),
                 person.nameOf(proposal.submittedBy()),
                 proposal.submittedAt(),
                 proposal.filedAt(),
@@ -201,6 +210,19 @@ public class Dossiers {
                 consultations(id, viewer, signer),
                 files(id),
                 acts(proposal, viewer));
+    }
+
+    private Dossier.KeyProposal keyProposal(UUID id, Viewer viewer) {
+        return keyProposals
+                .find(id)
+                .map(key -> new Dossier.KeyProposal(
+                        key.leadName(),
+                        key.committee(),
+                        key.designatedAt(),
+                        viewer.staff() ? key.listId() : null,
+                        viewer.staff() ? key.reason() : null,
+                        viewer.staff() ? key.score() : null))
+                .orElse(null);
     }
 
     /** @throws org.huiyin.Refusal {@code proposal-not-found} for whoever may not see the case */
@@ -670,6 +692,9 @@ public class Dossiers {
                 && (viewer.groups().contains("proposal-office")
                         || viewer.groups().contains("proposal-committee"))) {
             acts.add("UNMERGE");
+        }
+        if (keyLists.mayBeRecommended(proposal)) {
+            acts.add("RECOMMEND_KEY");
         }
         if (status == ProposalStatus.HANDLING
                 && viewer.groups().contains(proposal.channel().group())) {

@@ -44,6 +44,8 @@ public class ProposalList {
     /**
      * A line of the list.
      *
+     * @param keyProposal 重点提案
+     * @param collective  集体提案
      * @param lamp the most urgent among the running limits that the person may see; null without any
      * @param due  the earliest of their dates; null likewise
      */
@@ -61,6 +63,8 @@ public class ProposalList {
             OffsetDateTime filedAt,
             OffsetDateTime closedAt,
             int round,
+            boolean keyProposal,
+            boolean collective,
             DueDate.Lamp lamp,
             DueDate due) {}
 
@@ -173,13 +177,13 @@ public class ProposalList {
                         : "%" + literal(search.query().strip()) + "%");
         params.put("number", number != null && number.matches() ? Integer.valueOf(number.group(1)) : null);
         var items = jdbc.sql((byLimits ? LIMITS : "") + """
-                select p.*, n.urgency, n.due, n.step, n.profile_name as limit_profile, n.profile_version as limit_version,
+                select p.*, exists (select 1 from key_proposal k where k.proposal_id = p.id) as key_proposal, n.urgency, n.due, n.step, n.profile_name as limit_profile, n.profile_version as limit_version,
                        array(select u.name from assignment a join unit u on u.code = a.unit_code
                               where a.proposal_id = p.id and a.round = p.round and a.status not in ('PROPOSED', 'RETURNED')
                               order by a.role desc, u.name) as units
                   from (select page.*, row_number() over () as place
                           from (select p.id, p.main_id, p.registration_number, p.case_number, t.title, t.category,
-                                       p.status, f.name as first_signer, p.submitted_at, p.filed_at, p.closed_at,
+                                       p.status, p.proposer_kind, f.name as first_signer, p.submitted_at, p.filed_at, p.closed_at,
                                        p.round, p.profile_name, p.profile_version
                 """ + tables + ordered + where + " order by " + order
                         + " limit :size offset :offset) page) p" + NEAREST
@@ -205,6 +209,8 @@ public class ProposalList {
                             row.getObject("filed_at", OffsetDateTime.class),
                             row.getObject("closed_at", OffsetDateTime.class),
                             row.getInt("round"),
+                            row.getBoolean("key_proposal"),
+                            !row.getString("proposer_kind").equals("MEMBER"),
                             urgency == null ? null : OpenLimits.lamp(urgency),
                             urgency == null ? null : nearest(row));
                 })

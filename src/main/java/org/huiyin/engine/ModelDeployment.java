@@ -1,6 +1,7 @@
 package org.huiyin.engine;
 
 import java.io.IOException;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.SmartLifecycle;
@@ -32,8 +33,10 @@ class ModelDeployment implements SmartLifecycle {
                 .enableDuplicateFiltering(false);
         try {
             var resources = new PathMatchingResourcePatternResolver();
-            for (var resource : resources.getResources("classpath:bpmn/*.bpmn")) {
-                deployment.addInputStream("bpmn/" + resource.getFilename(), resource.getInputStream());
+            for (var models : List.of("classpath:bpmn/*.bpmn", "classpath:bpmn/*.dmn")) {
+                for (var resource : resources.getResources(models)) {
+                    deployment.addInputStream("bpmn/" + resource.getFilename(), resource.getInputStream());
+                }
             }
             for (Resource resource : resources.getResources("classpath*:forms/*")) {
                 deployment.addInputStream("forms/" + resource.getFilename(), resource.getInputStream());

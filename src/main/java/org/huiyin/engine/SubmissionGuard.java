@@ -1,5 +1,6 @@
 package org.huiyin.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -155,12 +156,9 @@ class SubmissionGuard extends CommandInterceptor {
 
     private static UUID scope(TaskEntity task) {
         var execution = task.getExecution();
-        var part = TaskView.PARTS.stream()
-                .filter(execution::hasVariable)
-                .findFirst()
-                .map(execution::getVariable)
-                .orElseGet(execution::getProcessBusinessKey);
-        return UUID.fromString((String) part);
+        var named = new HashMap<String, Object>();
+        TaskScopes.NAMES.forEach(name -> named.put(name, execution.getVariable(name)));
+        return TaskScopes.of(named, UUID.fromString(execution.getProcessBusinessKey()));
     }
 
     private static String formId(TaskEntity task) {

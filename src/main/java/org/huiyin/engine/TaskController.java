@@ -48,10 +48,15 @@ class TaskController {
     /** How the due dates of up to a hundred tasks stand today, by the task's id; a task without one is left out. */
     @GetMapping("/deadlines")
     Map<String, DueDate> deadlines(@RequestParam List<String> ids) {
-        if (ids.size() > MAX_SIZE) {
-            throw new Refusal("too-many", "ids", "一次最多查询 " + MAX_SIZE + " 项任务。");
-        }
+        requireFew(ids);
         return tasks.deadlines(ids);
+    }
+
+    /** Which of up to a hundred tasks belong to a key proposal 重点提案. */
+    @GetMapping("/key-proposals")
+    List<String> keyProposals(@RequestParam List<String> ids) {
+        requireFew(ids);
+        return tasks.ofKeyProposals(ids);
     }
 
     @GetMapping("/{id}")
@@ -75,5 +80,11 @@ class TaskController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void complete(@PathVariable String id, @RequestBody Completion completion) {
         tasks.complete(id, completion.variables() == null ? Map.of() : completion.variables());
+    }
+
+    private static void requireFew(List<String> ids) {
+        if (ids.size() > MAX_SIZE) {
+            throw new Refusal("too-many", "ids", "一次最多查询 " + MAX_SIZE + " 项任务。");
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -15,12 +16,14 @@ import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.Step;
 
 /**
- * Gives each new task the few values that task lists show, on the task itself, where whoever may read the task may read
- * them too, and the day from which it counts as due soon.
+ * Gives each new task the few values that task lists show and what it alone belongs to, on the task itself, where
+ * whoever may read the task may read them too, and the day from which it counts as due soon.
  */
 class TaskDisplay implements TaskListener {
 
-    private static final List<String> SHOWN = List.of("caseNumber", "title", "unitName");
+    private static final List<String> KEPT = Stream.of(List.of("caseNumber", "title", "unitName"), TaskScopes.OF_TASK)
+            .flatMap(List::stream)
+            .toList();
 
     private static final Pattern DUE_AT = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -42,7 +45,7 @@ class TaskDisplay implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        for (var name : SHOWN) {
+        for (var name : KEPT) {
             var value = task.getExecution().getVariable(name);
             if (value instanceof String text && !text.isEmpty()) {
                 task.setVariableLocal(name, text);

@@ -10,11 +10,13 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -71,6 +73,7 @@ public class Tasks {
     private final Deadlines deadlines;
     private final CaseDeadlines limits;
     private final CaseRules rules;
+    private final KeyCases keyCases;
     private final CurrentPerson person;
     private final ObjectMapper json;
     private final Clock clock;
@@ -81,6 +84,7 @@ public class Tasks {
             Deadlines deadlines,
             CaseDeadlines limits,
             CaseRules rules,
+            KeyCases keyCases,
             CurrentPerson person,
             ObjectMapper json,
             Clock clock) {
@@ -93,6 +97,7 @@ public class Tasks {
         this.deadlines = deadlines;
         this.limits = limits;
         this.rules = rules;
+        this.keyCases = keyCases;
         this.person = person;
         this.json = json;
         this.clock = clock;
@@ -147,6 +152,21 @@ public class Tasks {
         return views(found, null).stream()
                 .filter(task -> task.deadline() != null)
                 .collect(Collectors.toMap(TaskView::id, TaskView::deadline));
+    }
+
+    /** Those among these tasks whose case is a key proposal; those that are not for this person are left out. */
+    public List<String> ofKeyProposals(Collection<String> taskIds) {
+        if (taskIds.isEmpty()) {
+            return List.of();
+        }
+        var found = tasks.createTaskQuery()
+                .taskIdIn(taskIds.toArray(String[]::new))
+                .initializeFormKeys()
+                .unlimitedList();
+        return views(found, null).stream()
+                .filter(TaskView::keyProposal)
+                .map(TaskView::id)
+                .toList();
     }
 
     // Without a transaction around the engine's own, which it can then try again.
@@ -217,14 +237,16 @@ public class Tasks {
                     var shown = variables(
                             runtime.createVariableInstanceQuery()
                                     .taskIdIn(found.stream().map(Task::getId).toArray(String[]::new))
-                                    .variableNameIn(SHOWN.toArray(String[]::new)),
+                                    .variableNameIn(Stream.concat(SHOWN.stream(), TaskScopes.OF_TASK.stream())
+                                            .toArray(String[]::new)),
                             VariableInstance::getTaskId);
                     var parts = variables(
                             runtime.createVariableInstanceQuery()
                                     .executionIdIn(processIds.toArray(String[]::new))
-                                    .variableNameIn(TaskView.PARTS.toArray(String[]::new)),
+                                    .variableNameIn(TaskScopes.NAMES.toArray(String[]::new)),
                             VariableInstance::getExecutionId);
                     var profiles = rules.profiles(proposals.values());
+                    var key = keyCases.keyAmong(proposals.values());
                     return found.stream()
                             .map(task -> view(
                                     task,
@@ -236,8 +258,8 @@ public class Tasks {
                                                     .get("assignmentId"))),
                                     proposals.get(task.getProcessInstanceId()),
                                     fields,
-                                    parts.getOrDefault(task.getProcessInstanceId(), Map.of()),
-                                    shown.getOrDefault(task.getId(), Map.of())))
+                                    together(parts.get(task.getProcessInstanceId()), shown.get(task.getId())),
+                                    key))
                             .toList();
                 }));
     }
@@ -264,26 +286,36 @@ public class Tasks {
             DueDate deadline,
             UUID proposalId,
             List<FormField> fields,
-            Map<String, Object> part,
-            Map<String, Object> shown) {
+            Map<String, Object> known,
+            Set<UUID> key) {
         return new TaskView(
                 task.getId(),
                 task.getTaskDefinitionKey().replace("userTask_", ""),
                 task.getName(),
                 fields == null ? null : task.getDescription(),
                 FormDeclarations.formId(task.getFormKey()),
-                proposalId,
-                id(part.get("assignmentId")),
-                id(part.get("feedbackId")),
-                id(part.get("commitmentId")),
-                (String) shown.get("caseNumber"),
-                (String) shown.get("title"),
-                (String) shown.get("unitName"),
+                known.containsKey("keyListId") ? null : proposalId,
+                id(known.get("assignmentId")),
+                id(known.get("feedbackId")),
+                id(known.get("commitmentId")),
+                id(known.get("keyListId")),
+                id(known.get("inquiryId")),
+                TaskScopes.of(known, proposalId),
+                key.contains(proposalId),
+                (String) known.get("caseNumber"),
+                (String) known.get("title"),
+                (String) known.get("unitName"),
                 task.getAssignee(),
                 time(task.getDueDate()),
                 deadline,
                 time(task.getCreateTime()),
                 fields);
+    }
+
+    private static Map<String, Object> together(Map<String, Object> ofProcess, Map<String, Object> ofTask) {
+        var all = new HashMap<String, Object>();
+        Stream.of(ofProcess, ofTask).filter(Objects::nonNull).forEach(all::putAll);
+        return all;
     }
 
     private static Map<String, Map<String, Object>> variables(

@@ -54,6 +54,8 @@ public enum NoticeKind {
     COMMITMENT_BROKEN("承诺未兑现", true, "title", "unit", "matter", "due", "reason"),
     COMMITMENT_ESCALATED("承诺升级", true, "title", "unit", "matter", "due", "reason"),
     COMMITMENT_ENDED("承诺终止", false, "title", "unit", "matter", "outcome", "reason"),
+    /** The leadership made the case a key proposal. */
+    KEY_DESIGNATED("重点提案", false, "title", "lead", "committee"),
     /** The proof found limits that nobody watches. */
     UNWATCHED_DEADLINES("时限自查", true, "count");
 

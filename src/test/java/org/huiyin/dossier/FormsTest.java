@@ -27,6 +27,7 @@ class FormsTest {
      * their length, E choice, J JSON; an exclamation mark where one must always be given.
      */
     private static final String AGREED = """
+            approve-key-list          keyListApproved B!, verdicts J, reason S2000
             arbitrate-return          returnAccepted B!, newUnit R40, reason S2000!
             audit-reply               replyPassed B!, resultClass R, reason S2000
             check-commitment          checkOutcome E[DONE RETURN EXTEND FAIL]!, newDue S10, reason S2000
@@ -41,6 +42,9 @@ class FormsTest {
             draft-opinion             opinionText S10000!
             draft-reply               noCommunicationReason S500, answers J!, replyText S20000!, resultClass R!, \
             contactName S40!, contactPhone S40!
+            give-key-opinion          opinions J!
+            recommend-key-proposals   recommendationOutcome E[SUBMIT DROP]!, entries J, reason S2000
+            settle-key-list           settlementOutcome E[SUBMIT DROP]!, entries J, reason S2000
             propose-units             proposedOutcome E[DISPATCH RECONSIDER]!, channel E[PARTY GOVERNMENT CPPCC], \
             handlingMode E[SOLE SEPARATE JOINT], units J, opinion S2000
             rate-reply                attitude R!, result R!, comment S2000

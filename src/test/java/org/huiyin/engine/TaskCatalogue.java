@@ -26,17 +26,25 @@ final class TaskCatalogue {
             "proposal-committee", "提案委员会",
             "${dispatcherGroup}", "本案的交办单位（`dispatch-party`、`dispatch-government` 或 `dispatch-cppcc`）",
             "${deciderGroup}", "本案的交办单位；提请决定以后为主席会议成员（`leadership`）",
+            "leadership", "主席会议成员",
             "${unitGroup}", "承办单位（`unit-<code>`）",
             "${unitGroup}-signatory", "承办单位签发人（`unit-<code>-signatory`）",
             "${proposerAccount}", "第一提案人本人",
             "${signerAccount}", "被征询的提案人本人");
 
     /** The shapes behind JSON fields, by what their form lets people fill in. */
-    private static final Map<String, String> SHAPES = Map.of(
-            "requests", "字符串数组",
-            "units", "数组：`{\"unit\": 单位代码, \"role\": \"SOLE\"｜\"SEPARATE\"｜\"LEAD\"｜\"CO\"}`",
-            "answers", "数组：`{\"number\": 建议序号, \"text\": 答复}`",
-            "accounts", "账号数组");
+    private static final Map<String, String> SHAPES = Map.ofEntries(
+            Map.entry("requests", "字符串数组"),
+            Map.entry("units", "数组：`{\"unit\": 单位代码, \"role\": \"SOLE\"｜\"SEPARATE\"｜\"LEAD\"｜\"CO\"}`"),
+            Map.entry("answers", "数组：`{\"number\": 建议序号, \"text\": 答复}`"),
+            Map.entry("accounts", "账号数组"),
+            Map.entry(
+                    "keyEntries",
+                    "数组：`{\"proposalId\": 提案标识, \"importance\"｜\"urgency\"｜\"breadth\": \"HIGH\"｜\"MEDIUM\"｜\"LOW\", \"reason\": 推荐理由}`"),
+            Map.entry("keyOpinions", "数组：`{\"proposalId\": 提案标识, \"supported\": 布尔, \"opinion\": 意见}`"),
+            Map.entry(
+                    "keyVerdicts",
+                    "数组：`{\"proposalId\": 提案标识, \"approved\": 布尔, \"lead\": 领导账号, \"committee\": 专门委员会, \"reason\": 划去的理由}`"));
 
     private static final String HEAD = """
             # 任务一览

@@ -70,7 +70,14 @@ final class Case {
             "commitment_decision",
             "deadline_event",
             "extension_request",
-            "notice");
+            "notice",
+            "key_list",
+            "key_recommendation",
+            "key_inquiry",
+            "key_opinion",
+            "key_sitting",
+            "key_verdict",
+            "key_proposal");
 
     private final Town town;
     final UUID id;

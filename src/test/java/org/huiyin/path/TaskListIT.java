@@ -99,7 +99,7 @@ class TaskListIT {
 
     private List<TaskView> ofCase(Case c, Tasks.Filter filter) {
         return tasks.list(filter, 0, 100).items().stream()
-                .filter(task -> task.proposalId().equals(c.id))
+                .filter(task -> c.id.equals(task.proposalId()))
                 .toList();
     }
 

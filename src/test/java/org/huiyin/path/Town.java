@@ -19,6 +19,7 @@ import org.huiyin.proposal.ProposalMerging;
 import org.huiyin.proposal.ProposalSession;
 import org.huiyin.proposal.ProposalWithdrawal;
 import org.huiyin.proposal.Sessions;
+import org.huiyin.supervision.KeyLists;
 import org.huiyin.supervision.Slips;
 import org.huiyin.supervision.Urgings;
 import org.springframework.boot.test.context.TestComponent;
@@ -45,6 +46,7 @@ class Town {
     final PartLimits partLimits;
     final Urgings urgings;
     final Slips slips;
+    final KeyLists keyLists;
     private final Units units;
     private final AccountRegister accounts;
     private final Sessions sessions;
@@ -62,6 +64,7 @@ class Town {
             PartLimits partLimits,
             Urgings urgings,
             Slips slips,
+            KeyLists keyLists,
             Units units,
             AccountRegister accounts,
             Sessions sessions) {
@@ -76,6 +79,7 @@ class Town {
         this.partLimits = partLimits;
         this.urgings = urgings;
         this.slips = slips;
+        this.keyLists = keyLists;
         this.units = units;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -90,6 +94,8 @@ class Town {
         person("second-office", "钱进", "proposal-office");
         person("committee", "孙立", "proposal-committee");
         person("dispatcher", "周正", "dispatch-government");
+        person("cppcc-dispatcher", "郑和", "dispatch-cppcc");
+        person("leader", "何远", "leadership");
         person("party-dispatcher", "吴刚", "dispatch-party");
         unit("education", "教育局");
         unit("transport", "交通局");

@@ -16,6 +16,8 @@ class Pages implements WebMvcConfigurer {
         pages.addViewController("/deadlines").setViewName("forward:/huiyin/deadlines.html");
         pages.addViewController("/slips").setViewName("forward:/huiyin/slips.html");
         pages.addViewController("/slips/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/slip.html");
+        pages.addViewController("/key-proposals").setViewName("forward:/huiyin/key-proposals.html");
+        pages.addViewController("/key-lists/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/key-list.html");
         pages.addViewController("/rules").setViewName("forward:/huiyin/rules.html");
         pages.addViewController("/undelivered").setViewName("forward:/huiyin/undelivered.html");
         pages.addViewController("/proposals").setViewName("forward:/huiyin/proposals.html");

@@ -1,7 +1,7 @@
 // What style sheets cannot do for Tasklist's own controls: see user-styles.css for the rest.
 
 import { get } from '../../../../huiyin/api.js';
-import { el, lamp, remaining } from '../../../../huiyin/dom.js';
+import { el, keyMark, lamp, remaining } from '../../../../huiyin/dom.js';
 
 const base = document.querySelector('base');
 const engine = base.getAttribute('engine-api') + 'engine/' + location.pathname.split('/tasklist/')[1].split('/')[0];
@@ -112,9 +112,10 @@ function addSearchBox(widget) {
   widget.before(form);
 }
 
-// How the dates on the cards stand, as the server counts it, and for how long that may be shown unasked (ms).
+// How the dates on the cards stand, as the server counts it, which cases are key proposals, and for how long that may be shown unasked (ms).
 const FRESH = 60000;
 let dates = {};
+let keys = [];
 let datesOf = '';
 let datesAt = 0;
 
@@ -126,12 +127,14 @@ function askDates(ids) {
   }
   datesOf = asked;
   datesAt = Date.now();
-  get(`tasks/deadlines?ids=${encodeURIComponent(asked)}`).then(found => {
-    if (asked === datesOf) {
-      dates = found;
-      onChangeSoon();
-    }
-  }, console.warn);
+  Promise.all([get(`tasks/deadlines?ids=${encodeURIComponent(asked)}`), get(`tasks/key-proposals?ids=${encodeURIComponent(asked)}`)])
+    .then(([found, key]) => {
+      if (asked === datesOf) {
+        dates = found;
+        keys = key;
+        onChangeSoon();
+      }
+    }, console.warn);
 }
 
 function showDates() {
@@ -143,6 +146,10 @@ function showDates() {
     askDates(cards.map(({ id }) => id));
   }
   cards.forEach(({ card, id }) => {
+    const mark = card.querySelector('.hy-key');
+    if (keys.includes(id) !== Boolean(mark)) {
+      mark ? mark.remove() : card.querySelector('h4').append(keyMark(true));
+    }
     const due = dates[id];
     const shown = card.querySelector('.hy-card-due');
     const words = due ? `${due.lamp.label} ${remaining(due)}` : '';
