@@ -1,10 +1,13 @@
 package org.huiyin.engine;
 
+import java.sql.SQLException;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.huiyin.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -12,6 +15,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -19,6 +23,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** Every error of {@code /api/v1} as problem+json: a Chinese sentence and a stable code. */
 @RestControllerAdvice(basePackages = "org.huiyin")
 class ApiErrors {
+
+    /** A zero character, in a parameter or in JSON: PostgreSQL's states for it. */
+    private static final Set<String> NOT_TEXT = Set.of("22021", "22P05");
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
@@ -59,7 +66,16 @@ class ApiErrors {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> incomplete(MissingServletRequestParameterException e) {
+        return answer(HttpStatus.BAD_REQUEST, "parameter-missing", "请求缺少参数 %s。".formatted(e.getParameterName()));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> other(Exception e) {
+        if (NestedExceptionUtils.getRootCause(e) instanceof SQLException text
+                && NOT_TEXT.contains(String.valueOf(text.getSQLState()))) {
+            return unreadable(e);
+        }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(
                     known.getStatusCode(), "status-" + known.getStatusCode().value(), "没有这个地址，或请求的方式不正确。");
