@@ -55,3 +55,17 @@ export function evidence(files) {
     id: file.id, name: file.name, size: file.size, uploadedAt: day(file.uploadedAt),
   })))];
 }
+
+const FOUND = { REPORT: '填报', CONFIRM: '确认', RESTART: '重新启动办理', RETURN: '退回重新填报' };
+
+/** The reply that is looked back on, what its unit reported and what the office found. */
+export function lookBackPanel(box, { item, reply, entries }) {
+  fill(box, el('h4', {}, `回头看：${item.unitName}的 ${item.resultClass} 类答复`), fold(reply), lookBackCourse(entries));
+}
+
+export function lookBackCourse(entries) {
+  return entries.map((entry) => el('div', { class: 'hy-said' },
+    el('p', {}, el('b', {}, [FOUND[entry.kind], entry.present].filter(Boolean).join('：')),
+      el('span', { class: 'hy-muted' }, ` ${stamp(entry.writtenAt)} ${entry.writtenName}`)),
+    entry.content ? fold(entry.content) : null));
+}

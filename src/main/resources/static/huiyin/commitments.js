@@ -26,10 +26,12 @@ const SHOWN = [{ code: 'true', label: '列入公示' }, { code: 'false', label: 
 const me = await openPage('/commitments');
 const known = await get('commitments/choices');
 const figures = el('nav', { class: 'hy-figures', 'aria-label': '按状态' });
+const staff = me.groups.some((group) => /^dispatch-/.test(group)
+  || ['proposal-office', 'proposal-committee', 'leadership', 'supervisors'].includes(group));
 const ofUnit = me.groups.some((group) => group.startsWith('unit-'));
 openList({
   title: '承诺台账',
-  above: figures,
+  above: [staff ? el('p', {}, el('a', { href: '/look-backs' }, '回头看')) : null, figures],
   endpoint: 'commitments',
   fields: [
     { words: '查找', input: el('input', { type: 'search', id: 'query', placeholder: '案由、承诺事项、单位、责任人或案号' }) },

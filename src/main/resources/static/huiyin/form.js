@@ -1,6 +1,6 @@
 import { find, get, post, put, remove } from './api.js';
 import { attachmentsOf } from './attachments.js';
-import { commitmentPanel } from './commitment-panel.js';
+import { commitmentPanel, lookBackPanel } from './commitment-panel.js';
 import { button, el, fill, lamp, remaining, stamp, uniqueId } from './dom.js';
 import { renderDossier } from './dossier.js';
 import { keepDraft } from './draft.js';
@@ -133,8 +133,13 @@ class LiveForm {
       && await find(`tasks/${encodeURIComponent(this.host.taskId)}/extension`);
     const promise = this.root.querySelector('[data-show-commitment]');
     this.commitment = promise && await get(`commitments/${encodeURIComponent(this.task.commitmentId)}`);
+    const lookBack = this.root.querySelector('[data-show-look-back]');
+    const asked = lookBack && await get(`look-backs/items/${encodeURIComponent(this.task.lookBackItemId)}`);
     this.part = (dossier.assignments || []).find((one) => one.id === this.task.assignmentId);
     renderDossier(this.dossierBox, dossier, { timeline: timeline || [], similar: this.similar });
+    if (lookBack) {
+      lookBackPanel(lookBack, asked);
+    }
     if (promise) {
       commitmentPanel(promise, this.commitment);
     }

@@ -23,6 +23,7 @@ import org.huiyin.document.Attachments;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Groups;
 import org.huiyin.proposal.Proposal;
+import org.huiyin.proposal.ProposalSession;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -347,7 +348,7 @@ public class CommitmentLedger {
     }
 
     private static String session(int term, int number) {
-        return "%d届%d次".formatted(term, number);
+        return ProposalSession.label(term, number);
     }
 
     private Map<String, Object> params(Search search) {

@@ -472,11 +472,12 @@ public class CaseDeadlines {
                 .map(limit -> deadlines.shown(limit.due(), limit.pausedOn(), rule));
     }
 
-    /** Ends all limits of a case but those of what is promised in it, which outlives it. */
+    /** Ends all limits of a case but those of what is promised in it, and of looking back on it: they outlive it. */
     public void endAll(UUID proposalId) {
         end(jdbc.sql("""
                 update deadline set ended_at = :now
-                 where proposal_id = :id and ended_at is null and step <> 'COMMITMENT' returning watch_id
+                 where proposal_id = :id and ended_at is null and step not in ('COMMITMENT', 'LOOK_BACK')
+                returning watch_id
                 """).param("id", proposalId));
     }
 

@@ -102,6 +102,7 @@ public record RuleProfile(
      * @param slipBlue         from a blue supervision slip to its answer; null in versions from before there were any
      * @param slipOrange       likewise
      * @param slipRed          likewise
+     * @param lookBack         from a look-back's question to the unit's report; likewise
      */
     public record Limits(
             Limit correction,
@@ -112,7 +113,8 @@ public record RuleProfile(
             Limit feedback,
             Limit slipBlue,
             Limit slipOrange,
-            Limit slipRed) {}
+            Limit slipRed,
+            Limit lookBack) {}
 
     /** The same rules as another version. */
     RuleProfile withVersion(int number) {

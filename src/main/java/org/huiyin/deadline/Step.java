@@ -15,6 +15,7 @@ public enum Step {
     SLIP_BLUE("slipBlue", "回复蓝色督办单", null, RuleProfile.Limits::slipBlue),
     SLIP_ORANGE("slipOrange", "回复橙色督办单", null, RuleProfile.Limits::slipOrange),
     SLIP_RED("slipRed", "回复红色督办单", null, RuleProfile.Limits::slipRed),
+    LOOK_BACK("lookBack", "回头看填报", "lookBackDueAt", RuleProfile.Limits::lookBack),
     /** Until a day that is promised; no rule gives it. */
     COMMITMENT("commitment", "兑现承诺", "commitmentDueAt", null);
 

@@ -628,7 +628,7 @@ public class Dossiers {
     }
 
     private Dossier.Publication publication(UUID id) {
-        return jdbc.sql("select * from publication where proposal_id = :id")
+        return jdbc.sql("select * from publication where proposal_id = :id order by round desc limit 1")
                 .param("id", id)
                 .query((row, n) -> {
                     var scope = ProposalClosing.Scope.valueOf(row.getString("scope"));

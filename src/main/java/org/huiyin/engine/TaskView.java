@@ -14,6 +14,7 @@ import org.huiyin.deadline.DueDate;
  * @param assignmentId in the process of a unit's part, else null
  * @param feedbackId   in the process of a rating, else null
  * @param commitmentId in the process of a promise, else null
+ * @param lookBackItemId in the process of a look-back, else null
  * @param keyListId    in the process of a list of key proposals, else null
  * @param scope        what its drafts belong to: the unit's part, the rating, or else the proposal
  * @param keyProposal  whether its case is a key proposal
@@ -31,6 +32,7 @@ public record TaskView(
         UUID assignmentId,
         UUID feedbackId,
         UUID commitmentId,
+        UUID lookBackItemId,
         UUID keyListId,
         UUID inquiryId,
         UUID scope,

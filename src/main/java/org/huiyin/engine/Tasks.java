@@ -298,6 +298,7 @@ public class Tasks {
                 id(known.get("assignmentId")),
                 id(known.get("feedbackId")),
                 id(known.get("commitmentId")),
+                id(known.get("lookBackItemId")),
                 id(known.get("keyListId")),
                 id(known.get("inquiryId")),
                 TaskScopes.of(known, proposalId),

@@ -74,6 +74,26 @@ class SecurityConfiguration {
         return new Denials(json);
     }
 
+    /** What everybody may read, and nothing else below these addresses: no session, no account, no cookie. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain visitors(HttpSecurity http, Denials denials) throws Exception {
+        return headers(http)
+                .securityMatcher("/public/**", "/api/v1/public/**")
+                .authorizeHttpRequests(calls -> calls.requestMatchers(
+                                HttpMethod.GET, "/public/commitments", "/api/v1/public/commitments")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(denials).accessDeniedHandler(denials))
+                .build();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, Denials denials, IdentityService identity) throws Exception {
@@ -130,6 +150,8 @@ class SecurityConfiguration {
                                 "/slips/*",
                                 "/commitments",
                                 "/commitments/*",
+                                "/look-backs",
+                                "/look-backs/*",
                                 "/calendar",
                                 "/deadlines",
                                 "/rules",

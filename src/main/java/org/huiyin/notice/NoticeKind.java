@@ -56,6 +56,10 @@ public enum NoticeKind {
     COMMITMENT_ENDED("承诺终止", false, "title", "unit", "matter", "outcome", "reason"),
     /** The leadership made the case a key proposal. */
     KEY_DESIGNATED("重点提案", false, "title", "lead", "committee"),
+    REOPENED("再次办理", false, "title", "reason"),
+    /** A look-back asks a unit how things stand. */
+    LOOK_BACK_ASKED("回头看", false, "title", "resultClass", "due"),
+    LOOK_BACK_RETURNED("回头看退回", false, "title", "reason"),
     /** The proof found limits that nobody watches. */
     UNWATCHED_DEADLINES("时限自查", true, "count");
 

@@ -75,8 +75,8 @@ public class ProposalClosing {
             throw new Refusal("reason-missing", "reason", "不公开须写明理由。");
         }
         jdbc.sql("""
-                insert into publication (proposal_id, scope, summary, reason, decided_by, decided_at)
-                values (:id, :scope, :summary, :reason, :by, :now)
+                insert into publication (proposal_id, round, scope, summary, reason, decided_by, decided_at)
+                select id, round, :scope, :summary, :reason, :by, :now from proposal where id = :id
                 """)
                 .param("id", id)
                 .param("scope", scope.name())
@@ -97,13 +97,13 @@ public class ProposalClosing {
         timeline.record(id, "published", "提案和答复已公开。");
     }
 
-    /** Whether it was decided that the public may read of this case, in full or in part. */
+    /** Whether it was decided, last time, that the public may read of this case, in full or in part. */
     @Transactional(readOnly = true)
     public boolean isPublic(UUID id) {
-        return jdbc.sql("select exists (select 1 from publication where proposal_id = :id and scope <> 'NONE')")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+                select coalesce((select scope <> 'NONE' from publication where proposal_id = :id
+                                  order by round desc limit 1), false)
+                """).param("id", id).query(Boolean.class).single();
     }
 
     /** Closes the case and what was merged into it. */

@@ -9,6 +9,13 @@ public interface ProposalProcess {
 
     void unmerged(UUID proposalId);
 
+    /**
+     * A closed case begins another round.
+     *
+     * @param caseNumber as people write it
+     */
+    void reopened(UUID proposalId, String title, String caseNumber);
+
     /** The main proposal of a merged one has been closed. */
     void mainClosed(UUID mergedId);
 }

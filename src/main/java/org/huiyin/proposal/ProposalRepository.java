@@ -128,6 +128,14 @@ class ProposalRepository {
                 .update();
     }
 
+    /** Those merged into it, also after they were closed with it. */
+    List<UUID> answeredWith(UUID mainId) {
+        return jdbc.sql("""
+                select id from proposal where main_id = :mainId and status in ('MERGED', 'CLOSED_WITH_MAIN')
+                 order by registration_number
+                """).param("mainId", mainId).query(UUID.class).list();
+    }
+
     List<UUID> mergedInto(UUID mainId) {
         return jdbc.sql(
                         "select id from proposal where main_id = :mainId and status = 'MERGED' order by registration_number")

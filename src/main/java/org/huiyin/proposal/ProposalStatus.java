@@ -48,7 +48,7 @@ public enum ProposalStatus {
         return link;
     }
 
-    /** Nothing follows any more. */
+    /** Nothing follows by itself any more; a closed case may be taken up again. */
     public boolean ended() {
         return switch (this) {
             case REFUSED, CONVERTED, LAPSED, CLOSED, CLOSED_WITH_MAIN, WITHDRAWN -> true;
@@ -72,6 +72,8 @@ public enum ProposalStatus {
             case DISSATISFIED -> EnumSet.of(RATED, CONSULTATION, HANDLING);
             case CONSULTATION -> EnumSet.of(RATED, HANDLING);
             case RATED -> EnumSet.of(CLOSED);
+            // Taken up again after a look-back.
+            case CLOSED -> EnumSet.of(HANDLING);
             case MERGED -> EnumSet.of(REVIEWED, CLOSED_WITH_MAIN);
             default -> EnumSet.noneOf(ProposalStatus.class);
         };

@@ -54,7 +54,7 @@ public class Proposals implements CaseRules {
     /** The signers of the proposal and of all that are merged into it: everybody whom a reply goes to. */
     public List<Signer> signersToAnswer(UUID id) {
         var signers = new java.util.ArrayList<>(signers(id));
-        repository.mergedInto(id).forEach(merged -> signers.addAll(signers(merged)));
+        repository.answeredWith(id).forEach(merged -> signers.addAll(signers(merged)));
         return signers;
     }
 

@@ -86,6 +86,17 @@ final class Backstage {
     }
 
     void reply(String id, String unit, String text) {
+        reply(id, unit, text, "A");
+    }
+
+    /** Replied, rated by who submitted it, and closed with its publication decided. */
+    void close(String id, String account, String unit, String text, String resultClass) {
+        reply(id, unit, text, resultClass);
+        complete(account, "rateReply", id, Map.of("attitude", "SATISFIED", "result", "SATISFIED"));
+        complete("office-wang", "decidePublication", id, Map.of("publication", "FULL"));
+    }
+
+    private void reply(String id, String unit, String text, String resultClass) {
         complete("unit-" + unit, "signForAssignment", id, Map.of("returnRequested", false));
         complete(
                 "unit-" + unit,
@@ -93,7 +104,7 @@ final class Backstage {
                 id,
                 Map.of(
                         "replyText", text,
-                        "resultClass", "A",
+                        "resultClass", resultClass,
                         "answers", List.of(Map.of("number", 1, "text", text)),
                         "noCommunicationReason", "提案人在外地",
                         "contactName", "联络员",

@@ -31,6 +31,7 @@ class FormsTest {
             arbitrate-return          returnAccepted B!, newUnit R40, reason S2000!
             audit-reply               replyPassed B!, resultClass R, reason S2000
             check-commitment          checkOutcome E[DONE RETURN EXTEND FAIL]!, newDue S10, reason S2000
+            check-present-state       lookBackOutcome E[CONFIRM RESTART RETURN]!, reason S2000
             confirm-dispatch          dispatchConfirmed B!, handlingMode E[SOLE SEPARATE JOINT], units J, opinion S2000
             correct-proposal          title S100!, category R!, body S10000!, requests J!, correctionNote S500
             decide-extension          extensionGranted B!, grantedUntil S10, reason S2000
@@ -50,6 +51,7 @@ class FormsTest {
             rate-reply                attitude R!, result R!, comment S2000
             record-consultation       heldOn S10!, participants S500!, minutes S10000!, consultationOutcome E[REHANDLE CLOSE]!
             report-commitment         reportKind E[DONE LATER]!, wantedDue S10, reportText S5000!
+            report-present-state      presentState E[ONGOING DONE NOT_DONE RIPE]!, reportText S2000!
             review-proposal           reviewOutcome E[SUBMIT RETURN]!, recommendation E[FILE MERGE REFUSE CONVERT], opinion S2000
             sign-for-assignment       returnRequested B!, reason S2000, suggestedUnit R40
             sign-off-opinion          opinionSigned B!, reason S2000

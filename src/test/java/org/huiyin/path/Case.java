@@ -64,6 +64,10 @@ final class Case {
             "draft_decision",
             "feedback",
             "consultation",
+            "reopening",
+            "look_back",
+            "look_back_item",
+            "look_back_entry",
             "commitment",
             "commitment_version",
             "commitment_report",
@@ -688,7 +692,7 @@ final class Case {
                 .getRuntimeService()
                 .createVariableInstanceQuery()
                 .processInstanceIdIn(processes)
-                .variableNameIn("unitGroup", "unitName", "signerAccount", "commitmentId")
+                .variableNameIn("unitGroup", "unitName", "signerAccount", "commitmentId", "lookBackItemId")
                 .list()
                 .stream()
                 .filter(variable -> variable.getTaskId() == null)
@@ -699,7 +703,9 @@ final class Case {
                         process,
                         variables.containsKey("signerAccount")
                                 ? "feedback of " + variables.get("signerAccount") + " on " + variables.get("unitName")
-                                : (variables.containsKey("commitmentId") ? "promise of " : "handling by ")
+                                : (variables.containsKey("commitmentId")
+                                                ? "promise of "
+                                                : variables.containsKey("lookBackItemId") ? "look back by " : "handling by ")
                                         + variables.get("unitGroup").replace("unit-", "")));
     }
 

@@ -13,13 +13,20 @@ class ProposalStatusTest {
     @EnumSource
     void nothingFollowsAnEndAndEverythingElseGoesOn(ProposalStatus status) {
         var goesOn = Arrays.stream(ProposalStatus.values()).anyMatch(status::mayBecome);
-        assertThat(goesOn).isNotEqualTo(status.ended());
+        assertThat(goesOn).isNotEqualTo(status.ended() && status != ProposalStatus.CLOSED);
     }
 
     @Test
     void onlyTheCommitteeStandsBetweenReviewAndFiling() {
         assertThat(ProposalStatus.REVIEWED.mayBecome(ProposalStatus.FILED)).isTrue();
         assertThat(ProposalStatus.SUBMITTED.mayBecome(ProposalStatus.FILED)).isFalse();
+    }
+
+    @Test
+    void aClosedCaseIsHandledAnewOrStaysAsItIs() {
+        assertThat(ProposalStatus.values())
+                .filteredOn(ProposalStatus.CLOSED::mayBecome)
+                .containsExactly(ProposalStatus.HANDLING);
     }
 
     @Test

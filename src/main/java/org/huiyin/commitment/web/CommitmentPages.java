@@ -11,6 +11,8 @@ class CommitmentPages implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry pages) {
         pages.addViewController("/commitments").setViewName("forward:/huiyin/commitments.html");
+        pages.addViewController("/look-backs").setViewName("forward:/huiyin/look-backs.html");
+        pages.addViewController("/look-backs/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/look-back.html");
         pages.addViewController("/commitments/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/commitment.html");
     }
 }

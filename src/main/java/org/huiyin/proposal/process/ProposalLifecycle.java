@@ -47,6 +47,7 @@ public final class ProposalLifecycle {
     public static final String MESSAGE_WITHDRAWN = "proposal.withdrawn";
     public static final String MESSAGE_UNMERGED = "proposal.unmerged";
     public static final String MESSAGE_MAIN_CLOSED = "proposal.mainClosed";
+    public static final String MESSAGE_REOPENED = "proposal.proposalReopened";
     public static final String MESSAGE_UNIT_ADDED = "assignment.unitAdded";
 
     private ProposalLifecycle() {}

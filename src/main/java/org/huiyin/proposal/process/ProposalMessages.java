@@ -1,5 +1,6 @@
 package org.huiyin.proposal.process;
 
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.huiyin.engine.Unrestricted;
@@ -31,6 +32,15 @@ class ProposalMessages implements ProposalProcess {
     @Override
     public void mainClosed(UUID mergedId) {
         correlate(ProposalLifecycle.MESSAGE_MAIN_CLOSED, mergedId);
+    }
+
+    @Override
+    public void reopened(UUID proposalId, String title, String caseNumber) {
+        unrestricted.does(() -> runtime.createMessageCorrelation(ProposalLifecycle.MESSAGE_REOPENED)
+                .processInstanceBusinessKey(proposalId.toString())
+                .setVariables(
+                        Map.of(ProposalLifecycle.TITLE.name(), title, ProposalLifecycle.CASE_NUMBER.name(), caseNumber))
+                .correlateStartMessage());
     }
 
     private void correlate(String message, UUID proposalId) {

@@ -106,6 +106,8 @@ class WatchMessages implements DeadlineProcess {
             case CORRECTION -> query.processDefinitionKey("proposal-lifecycle");
             case FEEDBACK ->
                 query.processDefinitionKey("proposal-feedback").variableValueEquals("feedbackId", subjectId.toString());
+            case LOOK_BACK ->
+                query.processDefinitionKey("look-back").variableValueEquals("lookBackItemId", subjectId.toString());
             case COMMITMENT ->
                 query.processDefinitionKey("commitment-tracking")
                         .variableValueEquals("commitmentId", subjectId.toString());
