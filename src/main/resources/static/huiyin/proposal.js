@@ -1,5 +1,5 @@
 import { find, get, post } from './api.js';
-import { button, el, fill, longDay } from './dom.js';
+import { button, el, fill, lamp, longDay } from './dom.js';
 import { renderDossier } from './dossier.js';
 import { failure, main, openPage } from './page.js';
 
@@ -35,11 +35,22 @@ async function show() {
     dossier = all;
     document.title = `${dossier.title} · 回音`;
     renderDossier(body, dossier, { timeline: timeline || [], similar: similar || [], page: true, actsOf });
+    await promised();
     done = null;
     fill(acts, offered().map((act) => button(act.words, act.danger ? 'hy-danger' : 'hy-secondary', () => open(act))),
       button('打印', 'hy-secondary', () => window.print()));
   } catch (refused) {
     fill(body, failure(refused));
+  }
+}
+
+/** What was promised in the case, each a way into the ledger. */
+async function promised() {
+  const made = await find(`commitments?proposal=${encodeURIComponent(id)}&size=100`);
+  if (made && made.total > 0) {
+    body.append(el('section', { class: 'hy-stack' }, el('h3', {}, '承诺'), made.items.map((one) => el('div', { class: 'hy-said' },
+      el('p', {}, one.due ? [lamp(one.due), ' '] : null, el('b', {}, one.state.label), ` ${one.unitName}，${longDay(one.dueOn)}前完成`),
+      el('p', { class: 'hy-text' }, el('a', { href: `/commitments/${one.id}` }, one.matter))))));
   }
 }
 

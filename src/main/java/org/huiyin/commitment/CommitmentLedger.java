@@ -56,7 +56,9 @@ public class CommitmentLedger {
     /** With the case's columns and the running limit's lamp beside the promise's own. */
     private static final String SEEN = """
               from (select c.*, p.case_number, t.title, u.name as unit_name, s.term, s.number as session_number,
-                           p.profile_name, p.profile_version, d.due as limit_due, d.urgency
+                           coalesce(d.profile_name, p.profile_name) as profile_name,
+                           coalesce(d.profile_version, p.profile_version) as profile_version,
+                           d.due as limit_due, d.urgency
                       from commitment c
                       join proposal p on p.id = c.proposal_id
                       join proposal_session s on s.id = p.session_id

@@ -198,7 +198,7 @@ public class LookBacks {
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", id)
                 .update();
-        return left(id);
+        return leftOrDone(id);
     }
 
     /** Asks the next portion of units. @return whether any is left */
@@ -236,6 +236,11 @@ public class LookBacks {
                             "due", Deadlines.said(due)),
                     "look-back/" + item.id());
         }
+        return leftOrDone(id);
+    }
+
+    /** Notes when the last unit has been asked. */
+    private boolean leftOrDone(UUID id) {
         var left = left(id);
         if (!left) {
             jdbc.sql("update look_back set asked_at = :now where id = :id and asked_at is null")

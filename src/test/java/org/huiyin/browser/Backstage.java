@@ -103,12 +103,18 @@ final class Backstage {
                 "draftReply",
                 id,
                 Map.of(
-                        "replyText", text,
-                        "resultClass", resultClass,
-                        "answers", List.of(Map.of("number", 1, "text", text)),
-                        "noCommunicationReason", "提案人在外地",
-                        "contactName", "联络员",
-                        "contactPhone", "0573-00000000"));
+                        "replyText",
+                        text,
+                        "resultClass",
+                        resultClass,
+                        "answers",
+                        List.of(Map.of("number", 1, "text", text)),
+                        "noCommunicationReason",
+                        "提案人在外地",
+                        "contactName",
+                        "联络员",
+                        "contactPhone",
+                        "0573-00000000"));
         complete("unit-" + unit + "-signatory", "signOffReply", id, Map.of("replySigned", true));
         complete("dispatch-government", "auditReply", id, Map.of("replyPassed", true));
     }

@@ -81,7 +81,10 @@ class PromisesIT {
         late.leave();
         var clerk = office.anotherComputer("office-wang");
         clerk.go("/commitments");
-        clerk.page.locator(".hy-figures a").filter(new Locator.FilterOptions().setHasText("已超期")).click();
+        clerk.page
+                .locator(".hy-figures a")
+                .filter(new Locator.FilterOptions().setHasText("已超期"))
+                .click();
         assertThat(clerk.page.locator("tbody tr")).hasCount(1);
         assertThat(clerk.page.locator("tbody tr")).containsText("已超期");
         clerk.screenshot("promises-3-overdue");
@@ -113,14 +116,17 @@ class PromisesIT {
         proposer.go("/commitments");
         proposer.page.locator("tbody tr a").first().click();
         assertThat(proposer.page.locator("article")).containsText("第 2 版 重新确定期限");
-        assertThat(proposer.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("变更承诺"))).hasCount(0);
+        assertThat(proposer.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("变更承诺")))
+                .hasCount(0);
         proposer.screenshot("promises-6-proposer");
         proposer.leave();
 
         var officer = office.anotherComputer("unit-jxj");
         var report = officer.tasklist().open("报告落实情况", id).claim();
         report.choose("报告内容", "承诺已落实").fill("落实情况", "首批贴息 320 万元已拨付 24 家企业。");
-        report.form.locator("[data-attachments] input[type=file]").setInputFiles(new FilePayload("拨付凭证.pdf", "application/pdf", PDF));
+        report.form
+                .locator("[data-attachments] input[type=file]")
+                .setInputFiles(new FilePayload("拨付凭证.pdf", "application/pdf", PDF));
         assertThat(report.form.locator("[data-attachments]")).containsText("拨付凭证.pdf");
         report.screenshot("promises-7-report");
         report.press("报告已落实");
@@ -215,7 +221,9 @@ class PromisesIT {
 
     private static void press(Person person, String act) {
         person.page
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(act).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(act).setExact(true))
                 .first()
                 .click();
     }

@@ -42,6 +42,17 @@ class CourseTest {
     }
 
     @Test
+    void aPromisedDayIsReckonedFromItselfWhateverTheListSaysAndNeverFromTheStart() {
+        var course = new Course(day("2026-03-05"), null, day("2026-10-03"), List.of());
+        assertThat(course.due(days).due()).isEqualTo("2026-10-08");
+        assertThat(course.due(days).explanation()).containsExactly("承诺的日期是2026年10月3日。", "当日不是工作日，顺延至2026年10月8日。");
+        assertThat(new Course(day("2027-01-01"), null, day("2026-10-09"), List.of())
+                        .due(days)
+                        .due())
+                .isEqualTo("2026-10-09");
+    }
+
+    @Test
     void anExtensionReplacesWhatWasAndRollsForwardFromADayOff() {
         var course = new Course(
                 day("2026-03-05"),

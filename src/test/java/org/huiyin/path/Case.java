@@ -705,7 +705,9 @@ final class Case {
                                 ? "feedback of " + variables.get("signerAccount") + " on " + variables.get("unitName")
                                 : (variables.containsKey("commitmentId")
                                                 ? "promise of "
-                                                : variables.containsKey("lookBackItemId") ? "look back by " : "handling by ")
+                                                : variables.containsKey("lookBackItemId")
+                                                        ? "look back by "
+                                                        : "handling by ")
                                         + variables.get("unitGroup").replace("unit-", "")));
     }
 

@@ -58,16 +58,16 @@ class LookBackIT {
         assertThat(list(id).running()).isFalse();
         assertThat(a.openTasks()).isEmpty();
         assertThat(open.openTasks()).containsExactly("userTask_proposeUnits");
-        assertThat(b.told("unit-education"))
-                .last()
-                .isEqualTo("回头看：请于2028年2月22日前填报《" + b.title + "》（B类答复）现在的办理情况。");
+        assertThat(b.told("unit-education")).last().isEqualTo("回头看：请于2028年2月22日前填报《" + b.title + "》（B类答复）现在的办理情况。");
         b.everyLimitIsWatched();
         c.everyLimitIsWatched();
 
-        assertThat(b.as("education").isRefused("userTask_reportPresentState", "presentState", "RIPE", "reportText", "x"))
+        assertThat(b.as("education")
+                        .isRefused("userTask_reportPresentState", "presentState", "RIPE", "reportText", "x"))
                 .isEqualTo("“条件已具备”只用于C类答复。");
         b.as("education").completes("userTask_reportPresentState", "presentState", "DONE", "reportText", "已全部完成。");
-        assertThat(b.as("office").isRefused("userTask_checkPresentState", "lookBackOutcome", "RETURN")).isEqualTo("请填写理由。");
+        assertThat(b.as("office").isRefused("userTask_checkPresentState", "lookBackOutcome", "RETURN"))
+                .isEqualTo("请填写理由。");
         assertThat(b.as("office").isRefused("userTask_checkPresentState", "lookBackOutcome", "RESTART", "reason", "重来"))
                 .isEqualTo("单位填报条件已具备的，才能重新启动办理。");
         b.as("office").completes("userTask_checkPresentState", "lookBackOutcome", "RETURN", "reason", "请附验收情况。");
@@ -77,12 +77,23 @@ class LookBackIT {
         b.as("office").completes("userTask_checkPresentState", "lookBackOutcome", "CONFIRM");
         assertThat(b.pathOf("look back"))
                 .isEqualTo(Path.flat(
-                        ASKED, CHECKED, "gateway_joinAsking", "userTask_reportPresentState", CHECKED, "event_lookBackChecked"));
+                        ASKED,
+                        CHECKED,
+                        "gateway_joinAsking",
+                        "userTask_reportPresentState",
+                        CHECKED,
+                        "event_lookBackChecked"));
 
         c.as("education").completes("userTask_reportPresentState", "presentState", "NOT_DONE", "reportText", "尚无经费。");
         c.as("office").completes("userTask_checkPresentState", "lookBackOutcome", "CONFIRM");
         var result = list(id);
-        assertThat(List.of(result.checked(), result.done(), result.notDone(), result.ongoing(), result.ripe(), result.restarted()))
+        assertThat(List.of(
+                        result.checked(),
+                        result.done(),
+                        result.notDone(),
+                        result.ongoing(),
+                        result.ripe(),
+                        result.restarted()))
                 .containsExactly(2L, 1L, 1L, 0L, 0L, 0L);
         assertThat(c.status()).isEqualTo(ProposalStatus.CLOSED);
     }
@@ -106,7 +117,8 @@ class LookBackIT {
         town.clock.fix("2029-03-01T09:00");
         run(start(session.id(), "C"));
         c.as("education").completes("userTask_reportPresentState", "presentState", "RIPE", "reportText", "经费已列入预算。");
-        assertThat(c.as("office").isRefused("userTask_checkPresentState", "lookBackOutcome", "RESTART")).isEqualTo("请填写理由。");
+        assertThat(c.as("office").isRefused("userTask_checkPresentState", "lookBackOutcome", "RESTART"))
+                .isEqualTo("请填写理由。");
 
         c.as("office").completes("userTask_checkPresentState", "lookBackOutcome", "RESTART", "reason", "经费已落实");
 
@@ -115,12 +127,17 @@ class LookBackIT {
         assertThat(commitments.get(promise.id()).state()).isEqualTo(CommitmentState.SUPERSEDED);
         assertThat(c.told("zhang-wei")).last().isEqualTo("提案《" + c.title + "》经回头看条件已具备，重新启动办理：经费已落实");
         assertThat(c.parts()).containsExactly("1 education SOLE REPLIED", "2 education SOLE DISPATCHED");
-        assertThat(c.one(Boolean.class, "select closed_at is null from proposal where id = :id")).isTrue();
+        assertThat(c.one(Boolean.class, "select closed_at is null from proposal where id = :id"))
+                .isTrue();
         c.everyLimitIsWatched();
         assertThat(c.as("office").isRefusedTo(() -> lookBacks.start(null, session.id(), List.of("C"), null)))
                 .isEqualTo("所选范围内没有这些类别的答复，或提案还没有办结。");
 
-        c.signedForBy("education").repliedBy("education").delivered().ratedBy("zhang-wei", "教育局").published();
+        c.signedForBy("education")
+                .repliedBy("education")
+                .delivered()
+                .ratedBy("zhang-wei", "教育局")
+                .published();
 
         assertThat(c.status()).isEqualTo(ProposalStatus.CLOSED);
         assertThat(c.list(Integer.class, "select round from publication where proposal_id = :id order by round"))
@@ -177,23 +194,43 @@ class LookBackIT {
         var c = closed(town.anotherCase(), "B");
         var body = "{\"session\":\"" + session.id() + "\",\"classes\":[\"B\"]}";
         var browsers = new HashMap<String, Browser>();
-        var everybody = List.of("zhang-wei", "committee", "dispatcher", "education", "transport", "leader-he", "supervisor-lin",
-                "evaluator-wu", "admin");
+        var everybody = List.of(
+                "zhang-wei",
+                "committee",
+                "dispatcher",
+                "education",
+                "transport",
+                "leader-he",
+                "supervisor-lin",
+                "evaluator-wu",
+                "admin");
         everybody.forEach(account -> browsers.put(account, Browser.signedIn(port, account, "Huiyin@2026")));
         for (var account : everybody) {
-            assertThat(browsers.get(account).post("/api/v1/look-backs", body).status()).as(account).isIn(403, 422);
+            assertThat(browsers.get(account).post("/api/v1/look-backs", body).status())
+                    .as(account)
+                    .isIn(403, 422);
         }
         var office = Browser.signedIn(port, "office", "Huiyin@2026");
-        var id = UUID.fromString(office.post("/api/v1/look-backs", body).json().path("id").asText());
+        var id = UUID.fromString(
+                office.post("/api/v1/look-backs", body).json().path("id").asText());
         run(id);
-        var item = office.get("/api/v1/look-backs/" + id + "/items").json().at("/items/0/id").asText();
+        var item = office.get("/api/v1/look-backs/" + id + "/items")
+                .json()
+                .at("/items/0/id")
+                .asText();
         var readers = List.of("committee", "dispatcher", "leader-he", "supervisor-lin");
         for (var account : everybody) {
             var expected = readers.contains(account);
-            for (var path : List.of("/api/v1/look-backs", "/api/v1/look-backs/" + id, "/api/v1/look-backs/" + id + "/items")) {
-                assertThat(browsers.get(account).get(path).status() == 200).as(account + " " + path).isEqualTo(expected);
+            for (var path :
+                    List.of("/api/v1/look-backs", "/api/v1/look-backs/" + id, "/api/v1/look-backs/" + id + "/items")) {
+                assertThat(browsers.get(account).get(path).status() == 200)
+                        .as(account + " " + path)
+                        .isEqualTo(expected);
             }
-            assertThat(browsers.get(account).get("/api/v1/look-backs/items/" + item).status() == 200)
+            assertThat(browsers.get(account)
+                                    .get("/api/v1/look-backs/items/" + item)
+                                    .status()
+                            == 200)
                     .as(account)
                     .isEqualTo(expected || account.equals("education"));
         }
@@ -202,12 +239,19 @@ class LookBackIT {
 
     /** Closed at the beginning of the story, with a reply of this class. */
     private Case closed(Case c, String resultClass) {
-        c.submittedBy("zhang-wei").filed().dispatchedTo("SOLE", "education", "SOLE").signedForBy("education");
+        c.submittedBy("zhang-wei")
+                .filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education");
         var reply = Case.reply();
         reply.put("resultClass", resultClass);
         c.communicatedBy("education");
         c.as("education").completes(c.as("education").claims("userTask_draftReply"), reply);
-        return c.signedBy("education").auditedFor("education").delivered().ratedBy("zhang-wei", "教育局").closedUnpublished();
+        return c.signedBy("education")
+                .auditedFor("education")
+                .delivered()
+                .ratedBy("zhang-wei", "教育局")
+                .closedUnpublished();
     }
 
     private UUID start(UUID session, String... classes) {
@@ -221,7 +265,8 @@ class LookBackIT {
     }
 
     private List<Job> jobs(UUID id) {
-        return town.engine
+        return town
+                .engine
                 .getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(id.toString())

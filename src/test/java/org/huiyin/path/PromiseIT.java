@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.commitment.CommitmentFailed;
@@ -14,6 +15,8 @@ import org.huiyin.commitment.CommitmentState;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.NewCommitment;
 import org.huiyin.commitment.Source;
+import org.huiyin.deadline.CaseDeadlines;
+import org.huiyin.deadline.Step;
 import org.huiyin.proposal.ProposalStatus;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +44,9 @@ class PromiseIT {
 
     @Autowired
     private CommitmentReports reports;
+
+    @Autowired
+    private CaseDeadlines caseDeadlines;
 
     @Autowired
     private Consultations consultations;
@@ -98,6 +104,34 @@ class PromiseIT {
         c.as("education").completes("userTask_reportCommitment", "reportKind", "DONE", "reportText", "已启用。");
         c.as("office").completes("userTask_checkCommitment", "checkOutcome", "DONE");
         assertThat(c.ended()).isTrue();
+    }
+
+    @Test
+    void aRecalculationNeitherLosesNorMovesWhatWasPromisedForADay() {
+        var c = handled();
+        promised(c, "2026-10-03");
+        for (var profile : List.of(Optional.<String>empty(), Optional.of("national"))) {
+            var moving = town.transaction.execute(status -> caseDeadlines.moving(profile));
+            assertThat(moving)
+                    .filteredOn(moved -> moved.step() == Step.COMMITMENT)
+                    .isEmpty();
+        }
+        // As if reckoned by another list of days off.
+        town.jdbc
+                .sql("update deadline set due = '2026-10-05' where proposal_id = :id and step = 'COMMITMENT'")
+                .param("id", c.id)
+                .update();
+        var limit = c.one(UUID.class, "select id from deadline where proposal_id = :id and step = 'COMMITMENT'");
+        c.as("office")
+                .does(() -> town.transaction.executeWithoutResult(
+                        status -> caseDeadlines.recompute(limit, Optional.empty(), "放假安排更正")));
+        assertThat(limits(c)).containsExactly("unit-education 2026-10-08");
+        assertThat(c.as("education")
+                        .finds("userTask_reportCommitment")
+                        .getDueDate()
+                        .toInstant())
+                .isEqualTo("2026-10-08T15:59:59Z");
+        c.everyLimitIsWatched();
     }
 
     @Test
