@@ -30,14 +30,19 @@ export function cell(words, content, kind) {
  * @param empty    what is said where there is nothing, narrowed by what was asked (true) or not
  * @param counter  what is counted
  * @param shown    called with the parameters of what is shown, whenever it is; optional
+ * @param counted  how far the server counts; optional
+ * @param place    is filled instead of the page's main part; optional
+ * @param asked    where what is asked for stands instead of the page's own address: {read, write} of its parameters; optional
  * @return shows the list anew
  */
-export function openList({ title, above, endpoint, fields, columns, order, cells, address, empty, counter, shown }) {
+export function openList({
+  title, above, endpoint, fields, columns, order, cells, address, empty, counter, shown, counted, place = main(), asked: own,
+}) {
   const inputs = fields.filter(Boolean);
   const result = el('div', { class: 'hy-stack', 'aria-live': 'polite' });
   let asked = 0;
 
-  fill(main(), el('h1', {}, title), above || null,
+  fill(place, el('h1', {}, title), above || null,
     el('form', { class: 'hy-toolbar hy-filters', role: 'search', on: { submit: (event) => { event.preventDefault(); changed(); } } },
       inputs.map(({ words, input }) => (input.type === 'checkbox'
         ? el('label', { class: 'hy-check' }, input, words)
@@ -47,15 +52,21 @@ export function openList({ title, above, endpoint, fields, columns, order, cells
         button('清除条件', 'hy-secondary', () => go(new URLSearchParams())))),
     result);
   inputs.filter(({ input }) => input.type !== 'search').forEach(({ input }) => input.addEventListener('change', changed));
-  window.addEventListener('popstate', show);
+  if (!own) {
+    window.addEventListener('popstate', show);
+  }
   show();
   return show;
 
   function state() {
-    return new URLSearchParams(location.search);
+    return own ? own.read() : new URLSearchParams(location.search);
   }
 
   function go(parameters) {
+    if (own) {
+      own.write(parameters);
+      return;
+    }
     const text = parameters.toString();
     history.pushState(null, '', text ? `?${text}` : location.pathname);
     show();
@@ -105,7 +116,7 @@ export function openList({ title, above, endpoint, fields, columns, order, cells
         }
         fill(result, found.total === 0
           ? el('div', { class: 'hy-empty' }, empty(inputs.some(({ input }) => state().get(input.id))))
-          : [table(found.items), pager(found, (page) => { set('page', page); window.scrollTo(0, 0); }, counter)]);
+          : [table(found.items), pager(found, (page) => { set('page', page); window.scrollTo(0, 0); }, counter, counted)]);
       }
     } catch (refused) {
       if (mine === asked) {

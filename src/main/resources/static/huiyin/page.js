@@ -36,7 +36,7 @@ export async function openPage(here) {
     ['/deadlines', '时限管理', me.groups.includes('camunda-admin')],
     ['/rules', '规则方案', me.groups.includes('camunda-admin')],
     ['/undelivered', '未送达通知', me.groups.includes('camunda-admin')],
-    ['/camunda/app/cockpit/default/', '流程监看', me.groups.includes('supervisors') || me.groups.includes('camunda-admin')],
+    ['/camunda/app/cockpit/default/', me.groups.includes('supervisors') ? '督办监看' : '流程监看', me.groups.includes('supervisors') || me.groups.includes('camunda-admin')],
     ['/camunda/app/admin/default/', '账号管理', me.groups.includes('camunda-admin')],
   ];
   document.body.prepend(el('header', { class: 'hy-header' },
@@ -62,11 +62,11 @@ export function failure(refused) {
   return el('p', { class: 'hy-notice hy-failure', role: 'alert' }, refused.message);
 }
 
-/** One page of a list, and the way to the next. */
-export function pager({ page, size, total }, go, counter = '件') {
+/** One page of a list, and the way to the next. @param counted how far it was counted, where it was not to its end */
+export function pager({ page, size, total }, go, counter = '件', counted = Infinity) {
   const last = Math.max(0, Math.ceil(total / size) - 1);
   return total === 0 ? null : el('nav', { class: 'hy-pages', 'aria-label': '分页' },
-    el('span', {}, `第 ${page * size + 1}–${Math.min(total, (page + 1) * size)} ${counter}，共 ${total} ${counter}`),
+    el('span', {}, `第 ${page * size + 1}–${Math.min(total, (page + 1) * size)} ${counter}，${total > counted ? `超过 ${counted}` : `共 ${total}`} ${counter}`),
     button('上一页', 'hy-secondary', () => go(page - 1), { disabled: page === 0 }),
     button('下一页', 'hy-secondary', () => go(page + 1), { disabled: page >= last }));
 }

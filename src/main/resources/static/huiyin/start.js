@@ -20,7 +20,7 @@ fill(main(),
     me.groups.includes('members') ? el('a', { class: 'hy-primary', href: '/proposals/new' }, '提交提案') : null,
     works ? el('a', { class: 'hy-secondary', href: TASKLIST }, '全部待办') : null,
     document.querySelector('.hy-nav a[href="/proposals"]') ? el('a', { class: 'hy-secondary', href: '/proposals' }, '提案查询') : null,
-    document.querySelector('.hy-nav a[href*="cockpit"]') ? el('a', { class: 'hy-secondary', href: '/camunda/app/cockpit/default/' }, '流程监看') : null),
+    document.querySelector('.hy-nav a[href*="cockpit"]') ? el('a', { class: 'hy-secondary', href: '/camunda/app/cockpit/default/' }, me.groups.includes('supervisors') ? '督办总览' : '流程监看') : null),
   el('div', { class: 'hy-two' }, works ? tasks : null, notices));
 
 await Promise.all([works ? showTasks() : null, showNotices(0)]);

@@ -37,6 +37,7 @@ import org.huiyin.proposal.Proposals;
 import org.huiyin.proposal.SignedReplies;
 import org.huiyin.proposal.Timeline;
 import org.huiyin.supervision.KeyLists;
+import org.huiyin.supervision.SlipRequests;
 import org.huiyin.supervision.Slips;
 import org.huiyin.supervision.Urgings;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +60,7 @@ public class Dossiers {
     private final Attachments attachments;
     private final Urgings urgings;
     private final Slips slips;
+    private final SlipRequests slipRequests;
     private final SlipList slipList;
     private final KeyProposals keyProposals;
     private final KeyLists keyLists;
@@ -78,6 +80,7 @@ public class Dossiers {
             Attachments attachments,
             Urgings urgings,
             Slips slips,
+            SlipRequests slipRequests,
             SlipList slipList,
             KeyProposals keyProposals,
             KeyLists keyLists,
@@ -95,6 +98,7 @@ public class Dossiers {
         this.attachments = attachments;
         this.urgings = urgings;
         this.slips = slips;
+        this.slipRequests = slipRequests;
         this.slipList = slipList;
         this.keyProposals = keyProposals;
         this.keyLists = keyLists;
@@ -416,6 +420,9 @@ public class Dossiers {
         }
         if (slips.mayBeIssued(a, handled)) {
             acts.add("ISSUE_SLIP");
+        }
+        if (slipRequests.isOffered(a, handled)) {
+            acts.add("ASK_SLIP");
         }
         if (slips.mayBeAnswered(a)) {
             acts.add("ANSWER_SLIP");

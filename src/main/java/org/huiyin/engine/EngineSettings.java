@@ -23,12 +23,19 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final FormDeclarations forms;
     private final Deadlines deadlines;
     private final CaseRules rules;
+    private final TaskPassages passages;
     private final ApplicationEventPublisher events;
 
-    EngineSettings(FormDeclarations forms, Deadlines deadlines, CaseRules rules, ApplicationEventPublisher events) {
+    EngineSettings(
+            FormDeclarations forms,
+            Deadlines deadlines,
+            CaseRules rules,
+            TaskPassages passages,
+            ApplicationEventPublisher events) {
         this.forms = forms;
         this.deadlines = deadlines;
         this.rules = rules;
+        this.passages = passages;
         this.events = events;
     }
 
@@ -52,9 +59,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         listeners.add(new AbstractBpmnParseListener() {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                        .getTaskDefinition()
-                        .addTaskListener(TaskListener.EVENTNAME_CREATE, new TaskDisplay(deadlines, rules));
+                var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+                task.addTaskListener(TaskListener.EVENTNAME_CREATE, new TaskDisplay(deadlines, rules));
+                task.addTaskListener(TaskListener.EVENTNAME_CREATE, passages);
+                task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, passages);
+                task.addTaskListener(TaskListener.EVENTNAME_DELETE, passages);
             }
         });
         configuration.setCustomPostBPMNParseListeners(listeners);

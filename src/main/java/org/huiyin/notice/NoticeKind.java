@@ -60,6 +60,8 @@ public enum NoticeKind {
     /** A look-back asks a unit how things stand. */
     LOOK_BACK_ASKED("回头看", false, "title", "resultClass", "due"),
     LOOK_BACK_RETURNED("回头看退回", false, "title", "reason"),
+    /** Somebody who may not issue a slip asks for one. */
+    SLIP_ASKED("建议督办", false, "actor", "title", "unit", "reason"),
     /** The proof found limits that nobody watches. */
     UNWATCHED_DEADLINES("时限自查", true, "count");
 

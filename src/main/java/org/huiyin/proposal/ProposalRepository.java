@@ -44,10 +44,10 @@ class ProposalRepository {
         jdbc.sql("""
                 insert into proposal (id, session_id, registration_number, kind, proposer_kind, suggested_units,
                                       contact_agreed, publication_agreed, status, profile_name, profile_version,
-                                      submitted_by, submitted_at)
+                                      submitted_by, submitted_at, status_since)
                 values (:id, :sessionId, :registrationNumber, :kind, :proposerKind, :suggestedUnits,
                         :contactAgreed, :publicationAgreed, :status, :profileName, :profileVersion,
-                        :submittedBy, :submittedAt)
+                        :submittedBy, :submittedAt, :submittedAt)
                 """)
                 .param("id", p.id())
                 .param("sessionId", p.sessionId())
@@ -65,13 +65,15 @@ class ProposalRepository {
                 .update();
     }
 
-    void setStatus(Proposal p, ProposalStatus next, OffsetDateTime closedAt) {
+    /** With it the case's standing and its passages through the nine links follow (V070). */
+    void setStatus(Proposal p, ProposalStatus next, OffsetDateTime at) {
         var rows = jdbc.sql("""
-                update proposal set status = :status, closed_at = :closedAt, version = version + 1
+                update proposal set status = :status, status_since = :at, closed_at = :closedAt, version = version + 1
                  where id = :id and version = :version
                 """)
                 .param("status", next.name())
-                .param("closedAt", closedAt)
+                .param("at", at)
+                .param("closedAt", next.ended() ? at : null)
                 .param("id", p.id())
                 .param("version", p.version())
                 .update();

@@ -85,7 +85,7 @@ public class Proposals implements CaseRules {
         if (!p.status().mayBecome(next)) {
             throw new IllegalStateException("proposal " + id + " is " + p.status() + " and cannot become " + next);
         }
-        repository.setStatus(p, next, next.ended() ? OffsetDateTime.now(clock) : null);
+        repository.setStatus(p, next, OffsetDateTime.now(clock));
         if (next.ended()) {
             limits.endAll(id);
         }

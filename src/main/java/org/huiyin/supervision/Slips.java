@@ -232,8 +232,12 @@ public class Slips {
     /** Whether the person may issue one of some colour about this part now. */
     @Transactional(readOnly = true)
     public boolean mayBeIssued(Assignment part, Proposal proposal) {
+        return parts.mayDirect(proposal) && mayFollow(part);
+    }
+
+    /** Whether the part has room for one: none waits for its answer, or an overdue one that another may follow. */
+    boolean mayFollow(Assignment part) {
         return SupervisedParts.isAtWork(part)
-                && parts.mayDirect(proposal)
                 && waiting(part.id())
                         .map(slip -> deadlines.isPast(slip.due()) && slip.colour() != SlipColour.RED)
                         .orElse(true);

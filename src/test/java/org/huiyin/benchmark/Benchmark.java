@@ -65,6 +65,12 @@ public final class Benchmark {
         if ("recalculation".equals(System.getProperty("benchmark.only"))) {
             Morning.run(directory, true);
         }
+        if (only("dashboard")) {
+            Dashboard.run(directory, statements);
+        }
+        if (only("cockpit")) {
+            CockpitLoad.run(directory, statements);
+        }
     }
 
     private static boolean only(String part) {

@@ -159,7 +159,8 @@ final class Product implements Side {
         return System.nanoTime() - begun;
     }
 
-    private UUID submit() {
+    /** A member submits a proposal. */
+    UUID submit() {
         var id = UUID.randomUUID();
         Statements.act(
                 "start",

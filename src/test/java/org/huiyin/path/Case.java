@@ -57,6 +57,7 @@ final class Case {
             "opinion_waiver",
             "urging",
             "supervision_slip",
+            "slip_request",
             "deadline",
             "communication",
             "co_opinion",

@@ -275,6 +275,17 @@ class SupervisionIT {
             }
         }
         assertThat(town.urgings.of(c.part("education"))).hasSize(URGERS.size());
+        for (var account : EVERYBODY) {
+            assertThat(call(account, "POST", part + "/slip-requests", "{\"reason\":\"多次催办没有回音\"}")
+                            .status())
+                    .as(account + " asks for a slip")
+                    .isIn(
+                            account.equals("leader-he")
+                                    ? List.of(204)
+                                    // Once a day is enough.
+                                    : account.equals("supervisor-lin") ? List.of(422) : List.of(403, 404));
+        }
+        assertThat(c.told("dispatch-government")).contains("何志远建议就《" + c.title + "》向教育局发督办单：多次催办没有回音");
         assertThat(town.slips.of(c.part("education"))).isEmpty();
         var issued = call("dispatcher", "POST", part + "/slips", "{\"colour\":\"RED\",\"matter\":\"请报送办理方案。\"}");
         assertThat(issued.status()).isEqualTo(201);

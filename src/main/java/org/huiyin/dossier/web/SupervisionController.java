@@ -5,6 +5,7 @@ import org.huiyin.assignment.Assignments;
 import org.huiyin.dossier.Dossiers;
 import org.huiyin.dossier.SlipList;
 import org.huiyin.supervision.SlipColour;
+import org.huiyin.supervision.SlipRequests;
 import org.huiyin.supervision.Slips;
 import org.huiyin.supervision.Urgings;
 import org.springframework.http.HttpStatus;
@@ -29,19 +30,29 @@ class SupervisionController {
 
     record NewSlip(SlipColour colour, String matter) {}
 
+    record SlipAsked(String reason) {}
+
     record IssuedSlip(UUID id, String number) {}
 
     record SlipAnswer(String answer) {}
 
     private final Urgings urgings;
     private final Slips slips;
+    private final SlipRequests slipRequests;
     private final SlipList list;
     private final Assignments assignments;
     private final Dossiers dossiers;
 
-    SupervisionController(Urgings urgings, Slips slips, SlipList list, Assignments assignments, Dossiers dossiers) {
+    SupervisionController(
+            Urgings urgings,
+            Slips slips,
+            SlipRequests slipRequests,
+            SlipList list,
+            Assignments assignments,
+            Dossiers dossiers) {
         this.urgings = urgings;
         this.slips = slips;
+        this.slipRequests = slipRequests;
         this.list = list;
         this.assignments = assignments;
         this.dossiers = dossiers;
@@ -62,6 +73,14 @@ class SupervisionController {
         requireVisible(id);
         var issued = slips.issue(id, slip.colour(), slip.matter());
         return new IssuedSlip(issued.id(), issued.numberText());
+    }
+
+    /** A supervisor or the leadership asks the dispatcher for a slip. */
+    @PostMapping("/assignments/{id}/slip-requests")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void askForSlip(@PathVariable UUID id, @RequestBody SlipAsked asked) {
+        requireVisible(id);
+        slipRequests.ask(id, asked.reason());
     }
 
     /** The unit answers a slip. */

@@ -1,0 +1,238 @@
+package org.huiyin.cockpit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.HuiyinApplication;
+import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.OpenLimits;
+import org.huiyin.deadline.StatutoryCalendar;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes the supervisors' figures anew: what stands where now, from the open cases alone; and the rows of the days since
+ * the last time, for what has happened on a day that is over does not change. Reads other capabilities' tables.
+ */
+@Component
+public class SupervisionFigures {
+
+    /** At most so old are figures while a node runs; see {@link SupervisionFigureTasks}. */
+    public static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+    private static final long LOCK = 7240241;
+    /** No case is older. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
+    private static final int YEARS_AHEAD = 2;
+
+    private record State(OffsetDateTime asOf, LocalDate countedTo, Long calendarStamp) {}
+
+    /** Rows of the days from a first one on; each takes {@code :from} (a time) and {@code :day}. */
+    private static final List<String> DAYS = List.of("""
+            insert into unit_day (unit_code, day, dispatched, finished, on_time, dwell, became_overdue, returns, rated, satisfied)
+            select unit_code, day, sum(dispatched), sum(finished), sum(on_time), sum(dwell), sum(became_overdue),
+                   sum(returns), sum(rated), sum(satisfied)
+              from (select unit_code, (dispatched_at at time zone 'Asia/Shanghai')::date as day, 1 as dispatched,
+                           0 as finished, 0 as on_time, 0 as dwell, 0 as became_overdue, 0 as returns, 0 as rated,
+                           0 as satisfied
+                      from assignment where dispatched_at >= :from
+                    union all
+                    select a.unit_code, e.day, 0, 1, case when l.due < e.day then 0 else 1 end, e.counted - s.counted,
+                           0, 0, 0, 0
+                      from assignment a
+                      join working_day_count s on s.day = (a.dispatched_at at time zone 'Asia/Shanghai')::date
+                      join working_day_count e on e.day = (a.ended_at at time zone 'Asia/Shanghai')::date
+                      left join lateral (select max(d.due) as due from deadline d
+                                          where d.subject_id = a.id
+                                            and d.step = case a.role when 'CO' then 'OPINION' else 'REPLY' end) l on true
+                     where a.ended_at >= :from and a.status in ('REPLIED', 'OPINION_GIVEN')
+                    union all
+                    select a.unit_code, d.due, 0, 0, 0, 0, 1, 0, 0, 0
+                      from deadline d join assignment a on a.id = d.subject_id
+                     where d.due >= :day and d.due < :today and d.paused_on is null
+                       and (d.ended_at is null or (d.ended_at at time zone 'Asia/Shanghai')::date > d.due)
+                    union all
+                    select a.unit_code, (r.requested_at at time zone 'Asia/Shanghai')::date, 0, 0, 0, 0, 0, 1, 0, 0
+                      from return_request r join assignment a on a.id = r.assignment_id
+                     where r.requested_at >= :from
+                    union all
+                    select a.unit_code, (f.ended_at at time zone 'Asia/Shanghai')::date, 0, 0, 0, 0, 0, 0, 1,
+                           case when f.result in ('SATISFIED', 'BASICALLY_SATISFIED') then 1 else 0 end
+                      from feedback f join reply r on r.id = f.reply_id join assignment a on a.id = r.assignment_id
+                     where f.ended_at >= :from and f.state = 'RATED') happened
+             group by unit_code, day
+            """, """
+            insert into step_day (process, step, day, passed, dwell)
+            select p.process, p.step, e.day, count(*), sum(e.counted - s.counted)
+              from task_passage p
+              join working_day_count s on s.day = (p.entered_at at time zone 'Asia/Shanghai')::date
+              join working_day_count e on e.day = (p.left_at at time zone 'Asia/Shanghai')::date
+             where p.left_at >= :from and p.outcome = 'DONE'
+             group by p.process, p.step, e.day
+            """, """
+            insert into case_day (day, submitted, filed, ended, became_overdue)
+            select day, sum(submitted), sum(filed), sum(ended), sum(became_overdue)
+              from (select (submitted_at at time zone 'Asia/Shanghai')::date as day, 1 as submitted, 0 as filed,
+                           0 as ended, 0 as became_overdue
+                      from proposal where submitted_at >= :from
+                    union all
+                    select (filed_at at time zone 'Asia/Shanghai')::date, 0, 1, 0, 0 from proposal where filed_at >= :from
+                    union all
+                    select (closed_at at time zone 'Asia/Shanghai')::date, 0, 0, 1, 0 from proposal where closed_at >= :from
+                    union all
+                    select due, 0, 0, 0, 1 from deadline
+                     where due >= :day and due < :today and paused_on is null
+                       and (ended_at is null or (ended_at at time zone 'Asia/Shanghai')::date > due)) happened
+             group by day
+            """);
+
+    /** What stands where now; each takes the parameters of {@link OpenLimits}. */
+    private static final List<String> NOW = List.of(
+            """
+            insert into link_figure (link, urgency, cases)
+            select s.link, coalesce(l.urgency, -1), count(*)
+              from case_standing s
+              left join (select d.proposal_id, max(d.urgency) as urgency from %s d group by d.proposal_id) l
+                     on l.proposal_id = s.proposal_id
+             where not s.ended and s.status <> 'MERGED'
+             group by s.link, coalesce(l.urgency, -1)
+            """.formatted(OpenLimits.RELATION),
+            """
+            insert into step_figure (process, step, urgency, open)
+            select p.process, p.step, coalesce(l.urgency, -1), count(*)
+              from task_passage p
+              left join (select d.subject_id, max(d.urgency) as urgency from %s d group by d.subject_id) l
+                     on l.subject_id = p.subject_id
+             where p.left_at is null
+             group by p.process, p.step, coalesce(l.urgency, -1)
+            """.formatted(OpenLimits.RELATION),
+            """
+            insert into unit_figure (unit_code, open, due_soon, overdue, oldest_due)
+            select a.unit_code, count(*), count(*) filter (where l.urgency in (1, 2)),
+                   count(*) filter (where l.urgency = 3), min(l.due) filter (where l.urgency = 3)
+              from assignment a
+              left join (select d.subject_id, max(d.urgency) as urgency, min(d.due) as due from %s d
+                          group by d.subject_id) l on l.subject_id = a.id
+             where a.ended_at is null and a.dispatched_at is not null
+             group by a.unit_code
+            """.formatted(OpenLimits.RELATION),
+            """
+            update figure_state
+               set (overdue, due_soon) = (select count(*) filter (where d.urgency = 3),
+                                                 count(*) filter (where d.urgency in (1, 2)) from %s d)
+            """.formatted(OpenLimits.RELATION));
+
+    private final Deadlines deadlines;
+    private final StatutoryCalendar calendar;
+    private final OpenLimits limits;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SupervisionFigures(
+            Deadlines deadlines, StatutoryCalendar calendar, OpenLimits limits, JdbcClient jdbc, Clock clock) {
+        this.deadlines = deadlines;
+        this.calendar = calendar;
+        this.limits = limits;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Brings every figure up to this moment, in a transaction of its own that sees one state of the tables.
+     *
+     * @return false if another node is about it
+     */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, propagation = Propagation.REQUIRES_NEW)
+    public boolean refresh() {
+        if (!jdbc.sql("select pg_try_advisory_xact_lock(:key)")
+                .param("key", LOCK)
+                .query(Boolean.class)
+                .single()) {
+            return false;
+        }
+        var begun = clock.instant();
+        var today = deadlines.today();
+        var state = jdbc.sql("select as_of, counted_to, calendar_stamp from figure_state")
+                .query(State.class)
+                .single();
+        var stamp =
+                jdbc.sql("select count(*) from calendar_year").query(Long.class).single();
+        var first = state.countedTo();
+        if (first == null || first.isAfter(today) || !stamp.equals(state.calendarStamp())) {
+            first = FIRST_DAY;
+        }
+        countWorkingDays(today, first == FIRST_DAY);
+        for (var table : List.of("unit_day", "step_day", "case_day")) {
+            jdbc.sql("delete from %s where day >= :day".formatted(table))
+                    .param("day", first)
+                    .update();
+        }
+        for (var table : List.of("link_figure", "step_figure", "unit_figure")) {
+            jdbc.sql("delete from " + table).update();
+        }
+        var from = first.atStartOfDay(HuiyinApplication.ZONE).toOffsetDateTime();
+        for (var sql : DAYS) {
+            jdbc.sql(sql)
+                    .param("from", from)
+                    .param("day", first)
+                    .param("today", today)
+                    .update();
+        }
+        Map<String, Object> lamps = limits.params();
+        for (var sql : NOW) {
+            jdbc.sql(sql).params(lamps).update();
+        }
+        jdbc.sql("""
+                update figure_state set as_of = :now, counted_to = :today, calendar_stamp = :stamp, took_ms = :took
+                """)
+                .param("now", OffsetDateTime.now(clock))
+                .param("today", today)
+                .param("stamp", stamp)
+                .param("took", (int) Duration.between(begun, clock.instant()).toMillis())
+                .update();
+        return true;
+    }
+
+    /** What the figures say held at that moment; null before the first time. */
+    OffsetDateTime asOf() {
+        return jdbc.sql("select as_of from figure_state")
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class))
+                .list()
+                .get(0);
+    }
+
+    private void countWorkingDays(LocalDate today, boolean anew) {
+        var last = jdbc.sql("select max(day) from working_day_count")
+                .query((row, n) -> row.getObject(1, LocalDate.class))
+                .list()
+                .get(0);
+        if (!anew && last != null && last.isAfter(today.plusYears(1))) {
+            return;
+        }
+        var working = calendar.workingDays();
+        var days = new ArrayList<String>();
+        var counts = new ArrayList<String>();
+        var counted = 0;
+        for (var day = FIRST_DAY; day.isBefore(today.plusYears(YEARS_AHEAD)); day = day.plusDays(1)) {
+            counted += working.isWorkingDay(day) ? 1 : 0;
+            days.add(day.toString());
+            counts.add(String.valueOf(counted));
+        }
+        jdbc.sql("delete from working_day_count").update();
+        jdbc.sql("""
+                insert into working_day_count (day, counted)
+                select day::date, counted::int from unnest(:days::text[], :counts::text[]) as c (day, counted)
+                """)
+                .param("days", days.toArray(String[]::new))
+                .param("counts", counts.toArray(String[]::new))
+                .update();
+    }
+}

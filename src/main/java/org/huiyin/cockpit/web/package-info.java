@@ -1,0 +1,2 @@
+/** The endpoints of the supervisors' pages. */
+package org.huiyin.cockpit.web;
