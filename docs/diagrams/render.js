@@ -26,6 +26,12 @@ const slices = {
     ['gateway_feedbackOutcome', 'subProcess_closing', 'event_lifecycleFinished'],
     ['subProcess_withdrawal'],
   ],
+  'supervision-consultation': [
+    ['event_consultationRequested', 'event_consultationDeclined', 'subProcess_meeting', 'event_postponed', 'subProcess_cancellation',
+      'subProcess_visit'],
+    ['gateway_joinMinutes', 'flow_minutesConfirmedToJoinMinutes', 'flow_minutesSentToJoinListing', 'userTask_settleItems',
+      'event_consultationClosed'],
+  ],
 };
 
 /** The nine links in the order in which people tell them; cultivation has no model yet. */

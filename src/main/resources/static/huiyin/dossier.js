@@ -142,11 +142,23 @@ function assignment(part, dossier, actsOf) {
         ` ${request.decidedBy || ''} ${stamp(request.decidedAt)}`,
         request.newUnitName ? `，改派${request.newUnitName}` : null) : null,
       request.decisionReason ? fold(request.decisionReason) : null)),
+    planOf(part),
     communications(part.communications),
     part.opinion ? opinion(part.opinion) : null,
     part.waiver ? el('p', { class: 'hy-said' }, el('b', {}, '会办意见已豁免'),
       ` ${part.waiver.waivedBy} ${stamp(part.waiver.waivedAt)}：${part.waiver.reason}`) : null,
     (part.replies || []).map((one) => reply(one, dossier)));
+}
+
+/** A key proposal's plan. */
+function planOf(part) {
+  if (part.plan) {
+    return el('div', { class: 'hy-said' },
+      el('p', {}, el('b', {}, '办理方案'), `　计划${longDay(part.plan.plannedOn)}前完成　`,
+        el('span', { class: 'hy-muted' }, `${part.plan.by} ${stamp(part.plan.at)}${part.plan.version > 1 ? `，第${part.plan.version}稿` : ''}`)),
+      el('p', {}, '分工'), fold(part.plan.division), el('p', {}, '质量标准'), fold(part.plan.standard));
+  }
+  return part.planDue ? el('p', { class: 'hy-said' }, el('b', {}, '办理方案'), '　还没有制定　', lamp(part.planDue), ` ${remaining(part.planDue)}`) : null;
 }
 
 /** How often, and who did it last; each of them is a click away. */
@@ -279,11 +291,19 @@ function ratingState(one) {
   return { OPEN: '待评价', NO_FEEDBACK: '未反馈' }[code] || label(one.state);
 }
 
+/** What it was about and what it agreed on; the whole document is a click away. */
 function consultation(one) {
+  const said = one.meeting ? one.meeting.remarks : [];
   return el('div', { class: 'hy-said' },
-    el('p', {}, el('b', {}, longDay(one.heldOn)), ` ${label(one.outcome) || ''}`),
-    el('p', {}, `参加人员：${one.participants}`),
-    fold(one.minutes));
+    el('p', {}, el('b', {}, one.heldOn ? longDay(one.heldOn) : one.arranged ? `定于${longDay(one.arranged.heldOn)}` : '督办协商'),
+      ` ${one.plan ? one.plan.modeLabel : ''} `, el('span', { class: 'hy-state' }, label(one.state)), one.outcome ? `，结果：${one.outcome.label}` : null, ' ',
+      el('a', { href: new URL(`../consultations/${encodeURIComponent(one.id)}`, import.meta.url).href, target: '_blank' }, '查看全文')),
+    el('p', { class: 'hy-muted' }, one.origin.label, one.plan ? `，领衔：${one.plan.lead}` : null),
+    said.length > 0 ? el('ol', { class: 'hy-requests' }, said.map((remark) => el('li', {}, `${remark.speaker}：${remark.content}`))) : null,
+    one.items.length > 0 ? el('ul', { class: 'hy-plain' }, one.items.map((item) => el('li', {},
+      el('b', {}, `${item.number}. ${item.matter}`), `　${item.unitName}，${item.person}，${day(item.due)}前　`, el('span', { class: 'hy-state' }, label(item.state))))) : null,
+    one.instruction ? el('p', {}, `${one.instruction.by}批示：${one.instruction.text}`) : null,
+    one.record ? [el('p', {}, `参加人员：${one.record.participants}`), fold(one.record.minutes)] : null);
 }
 
 function letter(one) {

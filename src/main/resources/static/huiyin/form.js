@@ -1,13 +1,14 @@
 import { find, get, post, put, remove } from './api.js';
 import { attachmentsOf } from './attachments.js';
 import { commitmentPanel, lookBackPanel } from './commitment-panel.js';
+import { expected, minutesDraft } from './consultations.js';
 import { button, el, fill, lamp, remaining, stamp, uniqueId } from './dom.js';
 import { renderDossier } from './dossier.js';
 import { keepDraft } from './draft.js';
 import { Field, holds, offer } from './fields.js';
 import { entriesOf, renderKeyList } from './key-lists.js';
 import { showNotices } from './notices.js';
-import { communicationPanel, lacking, opinionPanel, subject } from './panels.js';
+import { communicationPanel, consulted, lacking, opinionPanel, subject } from './panels.js';
 import { EDITORS, grow } from './rows.js';
 
 const START = 'submit-proposal';
@@ -119,6 +120,9 @@ class LiveForm {
       renderKeyList(this.dossierBox, this.keyList);
       showNotices(this.root, this);
     } else {
+      if (this.task.consultationId) {
+        this.consultation = await get(`consultations/${encodeURIComponent(this.task.consultationId)}`);
+      }
       await this.loadDossier();
     }
   }
@@ -143,6 +147,7 @@ class LiveForm {
     if (promise) {
       commitmentPanel(promise, this.commitment);
     }
+    this.root.querySelectorAll('.hy-consulted').forEach((box) => consulted(box, this));
     this.root.querySelectorAll('[data-show-reply], [data-show-opinion]').forEach((box) => subject(box, this));
     showNotices(this.root, this);
   }
@@ -171,7 +176,8 @@ class LiveForm {
       const { reference, rows } = field.input.dataset;
       if (reference) {
         offer(field, reference === 'units'
-          ? this.reference.units.filter((unit) => !this.part || unit.code !== this.part.unit) : this.reference[reference]);
+          ? this.reference.units.filter((unit) => !this.part || unit.code !== this.part.unit)
+          : reference === 'leaders' ? this.consultation.leaders.map((one) => ({ code: one.account, label: one.name })) : this.reference[reference]);
       }
       if (rows) {
         field.editor = EDITORS[rows](field, field.box.querySelector('.hy-rows'), context);
@@ -330,6 +336,11 @@ class LiveForm {
   /** Sets right what depends on other fields. */
   refresh() {
     this.fields.forEach((field) => {
+      const { needed } = field.input.dataset;
+      if (needed) {
+        field.requiredNow = Boolean(this.consultation && this.consultation[needed]);
+        field.box.hidden = !field.requiredNow;
+      }
       const { show } = field.box.dataset;
       if (show) {
         field.box.hidden = !holds(show, this.fields);
@@ -539,7 +550,7 @@ function prefill(field, form) {
     field.raw = PREFILLS[path](form);
     return;
   }
-  const value = path.split('.').reduce((object, key) => (object ? object[key] : undefined), form.dossier);
+  const value = path.split('.').reduce((object, key) => (object ? object[key] : undefined), form.consultation || form.dossier);
   if (value !== undefined && value !== null) {
     field.raw = value;
   }
@@ -550,7 +561,16 @@ const wantedDue = (commitment) => ((commitment && commitment.reports) || []).sli
 
 const lastReply = ({ part }) => ((part && part.replies) || []).slice(-1)[0] || {};
 
+/** The office's own last plan, or who the leadership named when it made the case a key proposal. */
+const planLead = ({ consultation, dossier }) => (consultation.plan ? consultation.plan.leadAccount
+  : ((consultation.leaders.find((one) => dossier.keyProposal && one.name === dossier.keyProposal.lead) || {}).account));
+
 const PREFILLS = {
+  'plan-lead': planLead,
+  'plan-committee': ({ consultation, dossier }) => (consultation.plan ? consultation.plan.committee : (dossier.keyProposal || {}).committee),
+  'plan-participants': ({ consultation }) => (consultation.plan ? consultation.plan.participants : undefined),
+  attendance: ({ consultation, dossier }) => expected(consultation, dossier),
+  'minutes-draft': ({ consultation }) => minutesDraft(consultation),
   'wanted-due': ({ commitment }) => wantedDue(commitment),
   'key-entries': ({ keyList }) => entriesOf(keyList),
   'requested-until': ({ extension }) => (extension ? extension.requestedUntil : undefined),

@@ -1,3 +1,4 @@
+import { itemsOf, planOf } from './consultations.js';
 import { el, fold, longDay, remaining, stamp } from './dom.js';
 
 /**
@@ -83,6 +84,52 @@ const NOTICES = {
   'key-list-returned'({ keyList }) {
     const sitting = keyList.sittings.filter((one) => !one.approved).pop();
     return sitting ? [el('p', {}, el('b', {}, '主席会议退回'), `　${sitting.by} ${stamp(sitting.at)}`), fold(sitting.reason)] : null;
+  },
+
+  'key-proposal'({ dossier: { keyProposal: key } }) {
+    return key ? `本案是重点提案，领衔督办领导：${key.lead}，协助：${key.committee}。没有办理方案，不能提交答复或会办意见。` : null;
+  },
+
+  'consultation-reason'({ consultation: c }) {
+    return [el('p', {}, el('b', {}, c.origin.label), `　${c.requestedBy || ''} ${stamp(c.requestedAt)}`), fold(c.reason || '')];
+  },
+
+  'plan-returned'({ consultation: { plan } }) {
+    return plan && plan.approved === false ? [el('p', {}, el('b', {}, '方案退回'), `　${plan.decision.by} ${stamp(plan.decision.at)}`),
+      fold(plan.decision.text)] : null;
+  },
+
+  'earliest-day'({ consultation: c }) {
+    return c.earliest ? `今天报批、当天通知的，协商最早可定于${longDay(c.earliest)}。` : null;
+  },
+
+  plan: ({ consultation }) => planOf(consultation),
+
+  arranged({ consultation: { arranged } }) {
+    return arranged ? `协商定于${longDay(arranged.heldOn)}${arranged.heldAt}，${arranged.place}；书面汇报${longDay(arranged.papersDue)}前提交。` : null;
+  },
+
+  minutes({ consultation: c }) {
+    const last = c.minutes[c.minutes.length - 1];
+    return last ? [el('p', {}, el('b', {}, last.version > 1 ? `协商纪要（第${last.version}稿）` : '协商纪要')), el('p', { class: 'hy-text' }, last.text.text)] : null;
+  },
+
+  'minutes-objected'({ consultation: c, fields }) {
+    const last = c.minutes[c.minutes.length - 1];
+    if (!last) {
+      forbid(fields, 'minutesOutcome', 'KEEP', '还没有送承办单位确认');
+      return null;
+    }
+    return last.confirmations.filter((one) => one.answer.code === 'OBJECTED').map((one) => el('div', {},
+      el('p', {}, el('b', {}, `${one.unitName}有异议`), `　${one.by} ${stamp(one.at)}`), fold(one.reason)));
+  },
+
+  'consultation-sum'({ consultation: c }) {
+    return [el('p', {}, el('a', { href: new URL(`../consultations/${c.id}`, import.meta.url).href, target: '_blank' }, '查看协商全文')), itemsOf(c)];
+  },
+
+  report({ consultation: { report } }) {
+    return report ? [el('p', {}, el('b', {}, '督办报告'), `　${report.by} ${stamp(report.at)}`), fold(report.text)] : null;
   },
 
   dissatisfied({ dossier }) {

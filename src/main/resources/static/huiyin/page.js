@@ -29,6 +29,7 @@ export async function openPage(here) {
     [TASKLIST, '待办', works],
     ['/proposals', '提案查询', works || me.groups.includes('supervisors')],
     ['/key-proposals', '重点提案', works || me.groups.includes('supervisors')],
+    ['/consultations', '督办协商', works || me.groups.includes('supervisors')],
     ['/slips', '督办单', supervises],
     ['/commitments', '承诺台账', works || supervises],
     ['/proposals/new', '提交提案', me.groups.includes('members')],

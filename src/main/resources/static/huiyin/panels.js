@@ -126,6 +126,22 @@ export function opinionPanel(box, { dossier, part, reload }) {
   return { show };
 }
 
+/** What consultations said to the unit, and what it agreed to: a reply says how that stands. */
+export function consulted(box, { dossier, part }) {
+  const said = (dossier.consultations || []).filter((one) => one.meeting || one.items.length > 0);
+  box.hidden = said.length === 0;
+  fill(box, said.length === 0 ? null : [el('h4', {}, '督办协商'), said.map((one) => {
+    const own = one.items.filter((item) => item.unit === part.unit && item.state.code !== 'DROP');
+    const remarks = one.meeting ? one.meeting.remarks : [];
+    return el('div', {},
+      el('p', {}, `${longDay(one.heldOn)} `, el('a', { href: new URL(`../consultations/${one.id}`, import.meta.url).href, target: '_blank' }, '查看全文')),
+      remarks.length > 0 ? [el('p', { class: 'hy-muted' }, '意见建议，答复中应有回应：'),
+        el('ol', { class: 'hy-requests' }, remarks.map((remark) => el('li', {}, `${remark.speaker}：${remark.content}`)))] : null,
+      own.length > 0 ? [el('p', { class: 'hy-muted' }, '本单位的清单事项：'),
+        el('ul', { class: 'hy-requests' }, own.map((item) => el('li', {}, `${item.matter}（${item.person}，${longDay(item.due)}前，${item.state.label}）`)))] : null);
+  })]);
+}
+
 function coUnits(dossier, part) {
   return part.role.code === 'LEAD'
     ? dossier.assignments.filter((one) => one.role.code === 'CO' && one.round === part.round && !GONE.includes(one.status.code))
@@ -155,6 +171,9 @@ function stateOf(other) {
 /** What the reply still lacks, in words, each with the field where it is mended. */
 export function lacking(dossier, part, fields) {
   const lacks = [];
+  if (part.planDue) {
+    lacks.push({ words: '本案是重点提案，请先在待办中制定办理方案', panel: '.hy-communications' });
+  }
   if ((part.communications || []).length === 0 && fields.get('noCommunicationReason').value === null) {
     lacks.push({ words: '与提案人的沟通还没有登记，也没有写明未沟通的原因', field: 'noCommunicationReason' });
   }

@@ -71,6 +71,11 @@ function offered() {
       path: (values) => `assignments/${values.assignment}/lead`,
     },
     {
+      code: 'ASK_CONSULTATION', words: '督办协商…', button: '提出督办协商', reason: '为什么开展',
+      question: '由提案委员会办公室制定方案，主席会议成员审批后通知各方。督办观察人员的建议由办公室核定。',
+      path: () => `proposals/${id}/consultations`, done: '督办协商已提出。',
+    },
+    {
       code: 'RECOMMEND_KEY', words: '列为重点提案…', button: '建立名单',
       question: '将建立一份只有本案的重点提案名单：推荐评分、征求交办单位意见后，由主席会议成员审定。',
       path: () => 'key-lists', body: () => ({ proposals: [id] }), done: '名单已建立，请在待办“推荐重点提案”中写明理由并评分。',
@@ -130,6 +135,13 @@ function offeredFor(part) {
       fields: () => [text('until', '延至', { date: true, hint: '最后一天，当天仍可答复。' })],
       path: () => `assignments/${part.id}/extension-request`, done: '延期申请已提交，等待交办单位审批。',
     },
+    {
+      code: 'REVISE_PLAN', words: '修改办理方案', button: '提交新方案', question: '原方案保留在记录中。',
+      fields: () => [text('division', '分工', { rows: 4, value: part.plan && part.plan.division, hint: '分管领导、责任处室、经办人各做什么。' }),
+        text('plannedOn', '计划完成日期', { date: true, value: part.plan && part.plan.plannedOn, hint: '打算在哪一天之前办完。' }),
+        text('standard', '质量标准', { rows: 4, value: part.plan && part.plan.standard, hint: '办到什么程度算办好。' })],
+      path: () => `assignments/${part.id}/plan`, done: '办理方案已修改。',
+    },
     { code: 'URGE', words: '催办', atOnce: true, path: () => `assignments/${part.id}/urgings`, done: told },
     {
       code: 'URGE', words: '附言催办', button: '催办', done: told,
@@ -187,7 +199,7 @@ function choice(name, words, codes) {
 }
 
 function text(name, words, { date = false, rows = 3, value = null, hint }) {
-  const input = date ? el('input', { type: 'date', id: `act-${name}`, name })
+  const input = date ? el('input', { type: 'date', id: `act-${name}`, name, value })
     : el('textarea', { id: `act-${name}`, name, rows }, value);
   return el('div', { class: 'hy-field' }, el('label', { for: input.id }, words), input,
     el('p', { class: 'hy-hint' }, hint), el('p', { class: 'hy-error', role: 'alert' }));

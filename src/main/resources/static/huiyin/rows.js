@@ -1,4 +1,5 @@
 import { get } from './api.js';
+import { attendance, itemAnswers, itemSettlements, items, participants, remarkRows, reports } from './consultations.js';
 import { button, el, fill, fold, lengthOf, uniqueId } from './dom.js';
 import { linkTo } from './dossier.js';
 import { keyEntries, keyOpinions, keyVerdicts } from './key-lists.js';
@@ -10,7 +11,10 @@ import { keyEntries, keyOpinions, keyVerdicts } from './key-lists.js';
  * @param context dossier, reference, fields and me of the form
  * @param changed to be called when something is typed
  */
-export const EDITORS = { requests, accounts, proposal, units, answers, keyEntries, keyOpinions, keyVerdicts };
+export const EDITORS = {
+  requests, accounts, proposal, units, answers, keyEntries, keyOpinions, keyVerdicts, participants, attendance, reports,
+  remarks: remarkRows, items, itemAnswers, itemSettlements,
+};
 
 function area(text, label, rows, changed) {
   const input = el('textarea', { rows, 'aria-label': label });

@@ -11,6 +11,9 @@ public interface AssignmentProcess {
     /** A lead became a co-unit or the other way round. */
     void roleChanged(Assignment changed);
 
+    /** The case has become a key proposal: the unit is to make its plan. */
+    void planWanted(Assignment assignment);
+
     /**
      * The unit asks its dispatcher for a later due date.
      *

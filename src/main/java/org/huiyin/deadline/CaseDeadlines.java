@@ -461,6 +461,15 @@ public class CaseDeadlines {
                 .param("id", subjectId));
     }
 
+    /** Until when this step's limit runs; empty if it does not. */
+    public Optional<LocalDate> open(UUID subjectId, Step step) {
+        return jdbc.sql("select due from deadline where subject_id = :id and step = :step and ended_at is null")
+                .param("id", subjectId)
+                .param("step", step.name())
+                .query(LocalDate.class)
+                .optional();
+    }
+
     /** How this step's limit stands where it stands still; empty if it runs or there is none. */
     public Optional<DueDate> paused(UUID subjectId, Step step, LampRule rule) {
         return jdbc.sql(
@@ -476,8 +485,8 @@ public class CaseDeadlines {
     public void endAll(UUID proposalId) {
         end(jdbc.sql("""
                 update deadline set ended_at = :now
-                 where proposal_id = :id and ended_at is null and step not in ('COMMITMENT', 'LOOK_BACK')
-                returning watch_id
+                 where proposal_id = :id and ended_at is null
+                   and step not in ('COMMITMENT', 'LOOK_BACK', 'MINUTES', 'MINUTES_CONFIRMATION') returning watch_id
                 """).param("id", proposalId));
     }
 

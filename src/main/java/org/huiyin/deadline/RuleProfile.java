@@ -103,6 +103,11 @@ public record RuleProfile(
      * @param slipOrange       likewise
      * @param slipRed          likewise
      * @param lookBack         from a look-back's question to the unit's report; likewise
+     * @param handlingPlan     from a unit's signing, or the designation, to its plan for a key proposal; likewise
+     * @param consultationNotice  so long before a consultation its notice is given at the latest; likewise
+     * @param consultationPapers  so long before it the units hand in their papers; likewise
+     * @param minutes             from the consultation to its minutes; likewise
+     * @param minutesConfirmation from the minutes to the units' confirmation; likewise
      */
     public record Limits(
             Limit correction,
@@ -114,7 +119,12 @@ public record RuleProfile(
             Limit slipBlue,
             Limit slipOrange,
             Limit slipRed,
-            Limit lookBack) {}
+            Limit lookBack,
+            Limit handlingPlan,
+            Limit consultationNotice,
+            Limit consultationPapers,
+            Limit minutes,
+            Limit minutesConfirmation) {}
 
     /** The same rules as another version. */
     RuleProfile withVersion(int number) {

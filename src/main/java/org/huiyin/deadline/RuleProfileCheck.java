@@ -89,7 +89,7 @@ final class RuleProfileCheck {
             if (absent(limit)) {
                 throw wrong(path, "缺少" + step.label() + "的期限");
             }
-            limit(limit, path, step.label() + "的期限", true);
+            limit(limit, path, step.label() + "的期限", !step.countedBackwards());
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.huiyin.Refusal;
 import org.huiyin.identity.CurrentPerson;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -34,6 +35,20 @@ public class RuleProfiles {
     /** The newest version of a profile. */
     public RuleProfile current(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no rule profile named " + name));
+    }
+
+    /**
+     * The rules that say how long a step is: the case's own, or where they are from before there was one, the newest of
+     * their name.
+     *
+     * @throws Refusal {@code limit-missing} if those do not say either
+     */
+    public RuleProfile having(RuleProfile own, Step step) {
+        var rules = step.limit(own) == null ? current(own.name()) : own;
+        if (step.limit(rules) == null) {
+            throw new Refusal("limit-missing", "规则方案“%s”没有规定“%s”的期限，请联系管理员。".formatted(rules.label(), step.label()));
+        }
+        return rules;
     }
 
     /** The newest version of a profile, if there is one of this name. */

@@ -16,6 +16,13 @@ public enum Step {
     SLIP_ORANGE("slipOrange", "回复橙色督办单", null, RuleProfile.Limits::slipOrange),
     SLIP_RED("slipRed", "回复红色督办单", null, RuleProfile.Limits::slipRed),
     LOOK_BACK("lookBack", "回头看填报", "lookBackDueAt", RuleProfile.Limits::lookBack),
+    HANDLING_PLAN("handlingPlan", "制定办理方案", "handlingPlanDueAt", RuleProfile.Limits::handlingPlan),
+    /** How long before a consultation its notice is given. */
+    CONSULTATION_NOTICE("consultationNotice", "协商前通知", null, RuleProfile.Limits::consultationNotice),
+    /** How long before it the units hand in their papers. */
+    CONSULTATION_PAPERS("consultationPapers", "协商前提交汇报", null, RuleProfile.Limits::consultationPapers),
+    MINUTES("minutes", "起草协商纪要", "minutesDueAt", RuleProfile.Limits::minutes),
+    MINUTES_CONFIRMATION("minutesConfirmation", "确认协商纪要", "confirmationDueAt", RuleProfile.Limits::minutesConfirmation),
     /** Until a day that is promised; no rule gives it. */
     COMMITMENT("commitment", "兑现承诺", "commitmentDueAt", null);
 
@@ -57,7 +64,12 @@ public enum Step {
 
     /** Whether cases have this limit by itself, with a lamp and reminders; others only prolong or precede one. */
     boolean watched() {
-        return this != CORRECTION_GRACE;
+        return this != CORRECTION_GRACE && !countedBackwards();
+    }
+
+    /** Whether it is counted from a day to come, and not until one. */
+    boolean countedBackwards() {
+        return this == CONSULTATION_NOTICE || this == CONSULTATION_PAPERS;
     }
 
     /** By the process variable that holds the step's due time. */

@@ -44,7 +44,7 @@ public record Dossier(
         List<Part> assignments,
         List<Rating> ratings,
         Publication publication,
-        List<Consultation> consultations,
+        List<ConsultationView> consultations,
         List<File> attachments,
         List<String> acts) {
 
@@ -94,6 +94,7 @@ public record Dossier(
      * A unit's part.
      *
      * @param extensionAsked until when the unit asks for more time, undecided yet; null otherwise
+     * @param planDue until when its handling plan is wanted; null if it is not
      * @param acts what this reader may do with it now beside the tasks, as {@code acts} of the case says for the case
      */
     public record Part(
@@ -113,12 +114,18 @@ public record Dossier(
             int returnCount,
             List<ReturnRequest> returnRequests,
             List<Communication> communications,
+            PlanView plan,
+            DueDate planDue,
             Opinion opinion,
             Waiver waiver,
             List<ReplyView> replies,
             List<UrgingView> urgings,
             List<SlipView> slips,
             List<String> acts) {}
+
+    /** A unit's handling plan, the version that holds. */
+    public record PlanView(
+            int version, String division, LocalDate plannedOn, String standard, String by, OffsetDateTime at) {}
 
     public record ReturnRequest(
             String reason,
@@ -212,9 +219,6 @@ public record Dossier(
             OffsetDateTime endedAt) {}
 
     public record Publication(Coded scope, String summary, String reason, String by, OffsetDateTime at) {}
-
-    public record Consultation(
-            LocalDate heldOn, String participants, String minutes, Coded outcome, String by, OffsetDateTime at) {}
 
     public record File(
             UUID id,

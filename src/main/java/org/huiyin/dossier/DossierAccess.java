@@ -9,6 +9,7 @@ import org.huiyin.document.CaseAccess;
 import org.huiyin.document.TaskScope;
 import org.huiyin.engine.TaskView;
 import org.huiyin.engine.Tasks;
+import org.huiyin.supervision.ConsultationPlans;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +20,21 @@ class DossierAccess implements CaseAccess {
     private final Visibility visibility;
     private final Assignments assignments;
     private final Commitments commitments;
+    private final ConsultationPlans plans;
     private final Tasks tasks;
     private final JdbcClient jdbc;
 
     DossierAccess(
-            Visibility visibility, Assignments assignments, Commitments commitments, Tasks tasks, JdbcClient jdbc) {
+            Visibility visibility,
+            Assignments assignments,
+            Commitments commitments,
+            ConsultationPlans plans,
+            Tasks tasks,
+            JdbcClient jdbc) {
         this.visibility = visibility;
         this.assignments = assignments;
         this.commitments = commitments;
+        this.plans = plans;
         this.tasks = tasks;
         this.jdbc = jdbc;
     }
@@ -74,6 +82,9 @@ class DossierAccess implements CaseAccess {
     private String unitOf(TaskView task) {
         if (task.assignmentId() != null) {
             return assignments.get(task.assignmentId()).unitCode();
+        }
+        if (task.consultedUnitId() != null) {
+            return plans.unit(task.consultedUnitId()).unitCode();
         }
         return task.form().equals("report-commitment")
                 ? commitments.get(task.commitmentId()).unitCode()

@@ -17,14 +17,15 @@ import org.huiyin.assignment.AssignmentRole;
 import org.huiyin.assignment.AssignmentStatus;
 import org.huiyin.assignment.Assignments;
 import org.huiyin.assignment.PartLimits;
+import org.huiyin.assignment.Unit;
 import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
 import org.huiyin.document.Attachments;
-import org.huiyin.feedback.Rehandling;
 import org.huiyin.handling.Communications;
+import org.huiyin.handling.HandlingPlans;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.proposal.KeyProposals;
 import org.huiyin.proposal.NineLinks;
@@ -36,6 +37,7 @@ import org.huiyin.proposal.ProposalStatus;
 import org.huiyin.proposal.Proposals;
 import org.huiyin.proposal.SignedReplies;
 import org.huiyin.proposal.Timeline;
+import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.KeyLists;
 import org.huiyin.supervision.SlipRequests;
 import org.huiyin.supervision.Slips;
@@ -64,6 +66,9 @@ public class Dossiers {
     private final SlipList slipList;
     private final KeyProposals keyProposals;
     private final KeyLists keyLists;
+    private final ConsultationViews consultationViews;
+    private final Consultations consultations;
+    private final HandlingPlans handlingPlans;
     private final Deadlines deadlines;
     private final CaseDeadlines limits;
     private final PartLimits partLimits;
@@ -84,6 +89,9 @@ public class Dossiers {
             SlipList slipList,
             KeyProposals keyProposals,
             KeyLists keyLists,
+            ConsultationViews consultationViews,
+            Consultations consultations,
+            HandlingPlans handlingPlans,
             Deadlines deadlines,
             CaseDeadlines limits,
             PartLimits partLimits,
@@ -102,6 +110,9 @@ public class Dossiers {
         this.slipList = slipList;
         this.keyProposals = keyProposals;
         this.keyLists = keyLists;
+        this.consultationViews = consultationViews;
+        this.consultations = consultations;
+        this.handlingPlans = handlingPlans;
         this.deadlines = deadlines;
         this.limits = limits;
         this.partLimits = partLimits;
@@ -211,7 +222,7 @@ public class Dossiers {
                 parts,
                 ratings(proposal.mainId() == null ? id : proposal.mainId(), viewer, profile),
                 publication(id),
-                consultations(id, viewer, signer),
+                consultationViews.of(id, viewer),
                 files(id),
                 acts(proposal, viewer));
     }
@@ -400,6 +411,10 @@ public class Dossiers {
                 a.returnCount(),
                 inner ? returnRequests(a) : List.of(),
                 a.status() == AssignmentStatus.PROPOSED ? List.of() : communications(a),
+                plan(a),
+                limits.open(a.id(), Step.HANDLING_PLAN)
+                        .map(due -> deadlines.shown(due, profile.lamp(Step.HANDLING_PLAN)))
+                        .orElse(null),
                 a.role() == AssignmentRole.CO || inner || leads ? opinion(a, own, inner || leads) : null,
                 waiver(a),
                 replies(a, own, viewer.staff(), profile),
@@ -415,6 +430,9 @@ public class Dossiers {
     /** Their services check all of it again. */
     private List<String> partActs(Assignment a, Proposal handled) {
         var acts = new ArrayList<String>();
+        if (a.open() && person.in(Unit.group(a.unitCode())) && handlingPlans.last(a.id()) != null) {
+            acts.add("REVISE_PLAN");
+        }
         if (urgings.areOffered(a, handled)) {
             acts.add("URGE");
         }
@@ -429,6 +447,19 @@ public class Dossiers {
         }
         acts.addAll(partLimits.acts(a));
         return acts;
+    }
+
+    private Dossier.PlanView plan(Assignment a) {
+        var plan = handlingPlans.last(a.id());
+        return plan == null
+                ? null
+                : new Dossier.PlanView(
+                        plan.version(),
+                        plan.division(),
+                        plan.plannedOn(),
+                        plan.standard(),
+                        plan.madeName(),
+                        plan.madeAt());
     }
 
     private List<Dossier.ReturnRequest> returnRequests(Assignment a) {
@@ -650,27 +681,6 @@ public class Dossiers {
                 .orElse(null);
     }
 
-    private List<Dossier.Consultation> consultations(UUID id, Viewer viewer, boolean signer) {
-        if (!viewer.staff() && !signer && viewer.units().isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql(
-                        "select * from consultation where proposal_id = :id and recorded_at is not null order by recorded_at")
-                .param("id", id)
-                .query((row, n) -> new Dossier.Consultation(
-                        row.getObject("held_on", LocalDate.class),
-                        row.getString("participants"),
-                        row.getString("minutes"),
-                        new Coded(
-                                row.getString("outcome"),
-                                row.getString("outcome").equals(Rehandling.ConsultationOutcome.CLOSE.name())
-                                        ? "办结"
-                                        : "再次办理"),
-                        person.nameOf(row.getString("recorded_by")),
-                        row.getObject("recorded_at", OffsetDateTime.class)))
-                .list();
-    }
-
     private List<Dossier.File> files(UUID id) {
         return attachments.ofProposal(id).stream()
                 .map(a -> new Dossier.File(
@@ -699,6 +709,9 @@ public class Dossiers {
                 && (viewer.groups().contains("proposal-office")
                         || viewer.groups().contains("proposal-committee"))) {
             acts.add("UNMERGE");
+        }
+        if (consultations.mayBeAsked(proposal)) {
+            acts.add("ASK_CONSULTATION");
         }
         if (keyLists.mayBeRecommended(proposal)) {
             acts.add("RECOMMEND_KEY");

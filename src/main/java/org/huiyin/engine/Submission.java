@@ -21,7 +21,7 @@ import org.huiyin.Refusal;
 public final class Submission {
 
     static final String VARIABLE = "submission";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     private final Map<String, Object> values;
 

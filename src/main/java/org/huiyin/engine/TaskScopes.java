@@ -8,11 +8,19 @@ import java.util.UUID;
 final class TaskScopes {
 
     /** The variables that name it, the narrowest first; without any it is the business key. */
-    static final List<String> NAMES =
-            List.of("assignmentId", "feedbackId", "commitmentId", "lookBackItemId", "inquiryId", "keyListId");
+    static final List<String> NAMES = List.of(
+            "assignmentId",
+            "feedbackId",
+            "commitmentId",
+            "lookBackItemId",
+            "visitId",
+            "consultedUnitId",
+            "inquiryId",
+            "keyListId",
+            "consultationId");
 
     /** Those that differ between the instances of one task, and so are kept on the task. */
-    static final List<String> OF_TASK = List.of("inquiryId");
+    static final List<String> OF_TASK = List.of("visitId", "consultedUnitId", "inquiryId");
 
     private TaskScopes() {}
 

@@ -16,6 +16,9 @@ import org.huiyin.deadline.DueDate;
  * @param commitmentId in the process of a promise, else null
  * @param lookBackItemId in the process of a look-back, else null
  * @param keyListId    in the process of a list of key proposals, else null
+ * @param inquiryId    of the dispatcher that is asked about such a list, else null
+ * @param consultationId in the process of a consultation, else null
+ * @param consultedUnitId of the unit whose task it is there, else null
  * @param scope        what its drafts belong to: the unit's part, the rating, or else the proposal
  * @param keyProposal  whether its case is a key proposal
  * @param assignee     null while nobody has claimed it
@@ -35,6 +38,8 @@ public record TaskView(
         UUID lookBackItemId,
         UUID keyListId,
         UUID inquiryId,
+        UUID consultationId,
+        UUID consultedUnitId,
         UUID scope,
         boolean keyProposal,
         String caseNumber,

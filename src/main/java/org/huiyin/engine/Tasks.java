@@ -301,6 +301,8 @@ public class Tasks {
                 id(known.get("lookBackItemId")),
                 id(known.get("keyListId")),
                 id(known.get("inquiryId")),
+                id(known.get("consultationId")),
+                id(known.get("consultedUnitId")),
                 TaskScopes.of(known, proposalId),
                 key.contains(proposalId),
                 (String) known.get("caseNumber"),

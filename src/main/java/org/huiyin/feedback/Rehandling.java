@@ -1,14 +1,12 @@
 package org.huiyin.feedback;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.assignment.Dispatch;
-import org.huiyin.deadline.Deadlines;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Groups;
 import org.huiyin.notice.NoticeKind;
@@ -44,47 +42,38 @@ public class Rehandling {
         CONSULT
     }
 
-    /** What a consultation agreed on. */
-    public enum ConsultationOutcome {
-        REHANDLE,
-        CLOSE
-    }
-
     private final Feedback feedback;
     private final Dispatch dispatch;
     private final Proposals proposals;
     private final ProposalReview review;
-    private final Deadlines deadlines;
     private final ProposalProcess process;
+    private final CurrentPerson person;
+    private final Clock clock;
     private final Timeline timeline;
     private final Notices notices;
-    private final CurrentPerson person;
     private final JdbcClient jdbc;
-    private final Clock clock;
 
     Rehandling(
             Feedback feedback,
             Dispatch dispatch,
             Proposals proposals,
             ProposalReview review,
-            Deadlines deadlines,
             @Lazy ProposalProcess process,
+            CurrentPerson person,
+            Clock clock,
             Timeline timeline,
             Notices notices,
-            CurrentPerson person,
-            JdbcClient jdbc,
-            Clock clock) {
+            JdbcClient jdbc) {
         this.feedback = feedback;
         this.dispatch = dispatch;
         this.proposals = proposals;
         this.review = review;
-        this.deadlines = deadlines;
         this.process = process;
+        this.person = person;
+        this.clock = clock;
         this.timeline = timeline;
         this.notices = notices;
-        this.person = person;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** After the profile's number of re-handlings a justified dissatisfaction asks for a consultation instead. */
@@ -99,15 +88,8 @@ public class Rehandling {
             timeline.record(proposalId, "rehandling-decided", "核实不满意意见，重新办理：" + reason);
             return FeedbackOutcome.REHANDLE;
         }
+        requireNoConsultation(proposalId);
         proposals.advance(proposalId, ProposalStatus.CONSULTATION);
-        jdbc.sql("""
-                insert into consultation (id, proposal_id, round, requested_at)
-                select :id, id, round, :now from proposal where id = :proposalId
-                """)
-                .param("id", UUID.randomUUID())
-                .param("now", OffsetDateTime.now(clock))
-                .param("proposalId", proposalId)
-                .update();
         notices.tell(
                 List.of(proposals.get(proposalId).channel().group()),
                 proposalId,
@@ -179,31 +161,13 @@ public class Rehandling {
         process.reopened(proposalId, title, proposal.caseNumberText());
     }
 
-    /** Records what the consultation agreed on. */
-    public void recordConsultation(
-            UUID proposalId, ConsultationOutcome outcome, LocalDate heldOn, String participants, String minutes) {
-        if (heldOn.isAfter(deadlines.today())) {
-            throw new Refusal("date-in-future", "heldOn", "协商日期不能晚于今天。");
-        }
-        jdbc.sql("""
-                update consultation set held_on = :heldOn, participants = :participants, minutes = :minutes,
-                                        outcome = :outcome, recorded_by = :by, recorded_at = :now
-                 where proposal_id = :id and recorded_at is null
-                """)
-                .param("heldOn", heldOn)
-                .param("participants", participants)
-                .param("minutes", minutes)
-                .param("outcome", outcome.name())
-                .param("by", person.account())
-                .param("now", OffsetDateTime.now(clock))
+    /** The consultation that decides how the case goes on begins where none runs beside it: a table of supervision's. */
+    private void requireNoConsultation(UUID proposalId) {
+        if (jdbc.sql("select exists (select 1 from consultation where proposal_id = :id and ended_at is null)")
                 .param("id", proposalId)
-                .update();
-        if (outcome == ConsultationOutcome.CLOSE) {
-            proposals.advance(proposalId, ProposalStatus.RATED);
+                .query(Boolean.class)
+                .single()) {
+            throw new Refusal("consultation-runs", "verification", "本案的督办协商正在进行，请先办结或取消，再核实不满意意见。");
         }
-        timeline.record(
-                proposalId,
-                "consulted",
-                "%s督办协商，结果：%s。".formatted(heldOn, outcome == ConsultationOutcome.CLOSE ? "办结" : "再次办理"));
     }
 }

@@ -27,6 +27,18 @@ class DraftDecisions {
         this.clock = clock;
     }
 
+    /** Whether a draft of this part has been signed and has not come back since. */
+    boolean isSigned(UUID assignmentId) {
+        return jdbc.sql("""
+                select approved from draft_decision
+                 where assignment_id = :id order by decided_at desc limit 1
+                """)
+                .param("id", assignmentId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     void add(UUID draftId, UUID assignmentId, Step step, boolean approved, String reason) {
         add(draftId, assignmentId, step, approved, null, null, reason);
     }

@@ -26,6 +26,7 @@ public class Opinions {
 
     private final Assignments assignments;
     private final DraftDecisions decisions;
+    private final HandlingPlans plans;
     private final Proposals proposals;
     private final Timeline timeline;
     private final Notices notices;
@@ -36,6 +37,7 @@ public class Opinions {
     Opinions(
             Assignments assignments,
             DraftDecisions decisions,
+            HandlingPlans plans,
             Proposals proposals,
             Timeline timeline,
             Notices notices,
@@ -44,6 +46,7 @@ public class Opinions {
             Clock clock) {
         this.assignments = assignments;
         this.decisions = decisions;
+        this.plans = plans;
         this.proposals = proposals;
         this.timeline = timeline;
         this.notices = notices;
@@ -55,6 +58,7 @@ public class Opinions {
     /** Submits a draft for signing off, as a further revision. */
     public void draft(UUID assignmentId, String content) {
         var assignment = assignments.getForUnit(assignmentId);
+        requirePlan(assignmentId);
         jdbc.sql("""
                 insert into co_opinion (id, assignment_id, revision, content, drafted_by, drafted_at)
                 select :id, :assignmentId, coalesce(max(revision), 0) + 1, :content, :by, :now
@@ -80,6 +84,9 @@ public class Opinions {
         if (!signed && reason == null) {
             throw new Refusal("reason-missing", "reason", "退回修改须写明理由。");
         }
+        if (signed) {
+            requirePlan(assignmentId);
+        }
         var draft = jdbc.sql("select id from co_opinion where assignment_id = :id order by revision desc limit 1")
                 .param("id", assignmentId)
                 .query(UUID.class)
@@ -104,6 +111,12 @@ public class Opinions {
                                 "unit", assignments.unitName(assignment),
                                 "title", proposals.text(assignment.proposalId()).title())));
         timeline.record(assignment.proposalId(), "opinion-given", assignments.unitName(assignment) + "提出会办意见。");
+    }
+
+    private void requirePlan(UUID assignmentId) {
+        if (plans.isOwed(assignmentId)) {
+            throw new Refusal("plan-missing", "还不能提出会办意见：" + HandlingPlans.OWED + "。");
+        }
     }
 
     static void requireSignatory(CurrentPerson person, String unitCode) {

@@ -50,6 +50,7 @@ public class Replies implements SignedReplies {
     private final Assignments assignments;
     private final Communications communications;
     private final DraftDecisions decisions;
+    private final HandlingPlans plans;
     private final Proposals proposals;
     private final Timeline timeline;
     private final Notices notices;
@@ -62,6 +63,7 @@ public class Replies implements SignedReplies {
             Assignments assignments,
             Communications communications,
             DraftDecisions decisions,
+            HandlingPlans plans,
             Proposals proposals,
             Timeline timeline,
             Notices notices,
@@ -72,6 +74,7 @@ public class Replies implements SignedReplies {
         this.assignments = assignments;
         this.communications = communications;
         this.decisions = decisions;
+        this.plans = plans;
         this.proposals = proposals;
         this.timeline = timeline;
         this.notices = notices;
@@ -305,6 +308,9 @@ public class Replies implements SignedReplies {
 
     private List<Missing> missing(Assignment assignment, String noCommunicationReason) {
         var missing = new ArrayList<Missing>();
+        if (plans.isOwed(assignment.id())) {
+            missing.add(new Missing("replyText", HandlingPlans.OWED));
+        }
         if ((noCommunicationReason == null || noCommunicationReason.isBlank())
                 && communications.count(assignment.id()) == 0) {
             missing.add(new Missing("noCommunicationReason", "请先登记与提案人的沟通，或写明没有沟通的原因"));

@@ -62,6 +62,17 @@ public enum NoticeKind {
     LOOK_BACK_RETURNED("回头看退回", false, "title", "reason"),
     /** Somebody who may not issue a slip asks for one. */
     SLIP_ASKED("建议督办", false, "actor", "title", "unit", "reason"),
+    HANDLING_PLAN_WANTED("办理方案", false, "title", "due"),
+    /** On what a supervisor asked for. */
+    CONSULTATION_DECIDED("协商核定", false, "title", "decision", "reason"),
+    CONSULTATION_NOTICE("协商通知", true, "title", "mode", "day", "time", "place", "papers"),
+    CONSULTATION_POSTPONED("协商改期", true, "title", "mode", "day", "time", "place", "papers"),
+    CONSULTATION_CANCELLED("协商取消", true, "title", "reason"),
+    MINUTES_SENT("纪要确认", false, "title", "due"),
+    MINUTES_SETTLED("协商纪要", false, "title"),
+    ITEMS_SENT("认领清单", false, "title"),
+    ITEM_SETTLED("清单处理", false, "title", "number", "settlement", "reason"),
+    INSTRUCTION_GIVEN("领导批示", false, "title", "leader", "instruction"),
     /** The proof found limits that nobody watches. */
     UNWATCHED_DEADLINES("时限自查", true, "count");
 

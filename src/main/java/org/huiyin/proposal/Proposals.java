@@ -12,6 +12,7 @@ import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.RuleProfile;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.engine.CaseRules;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,12 +24,19 @@ public class Proposals implements CaseRules {
     private final ProposalRepository repository;
     private final RuleProfiles profiles;
     private final CaseDeadlines limits;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Proposals(ProposalRepository repository, RuleProfiles profiles, CaseDeadlines limits, Clock clock) {
+    Proposals(
+            ProposalRepository repository,
+            RuleProfiles profiles,
+            CaseDeadlines limits,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.repository = repository;
         this.profiles = profiles;
         this.limits = limits;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -88,6 +96,7 @@ public class Proposals implements CaseRules {
         repository.setStatus(p, next, OffsetDateTime.now(clock));
         if (next.ended()) {
             limits.endAll(id);
+            events.publishEvent(new ProposalEnded(id, next));
         }
     }
 

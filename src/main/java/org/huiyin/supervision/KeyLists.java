@@ -17,6 +17,7 @@ import org.huiyin.Refusal;
 import org.huiyin.assignment.Assignment;
 import org.huiyin.assignment.AssignmentStatus;
 import org.huiyin.assignment.Assignments;
+import org.huiyin.handling.HandlingPlans;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Directory;
 import org.huiyin.identity.Groups;
@@ -110,6 +111,8 @@ public class KeyLists {
     private final KeyProposals keys;
     private final KeyScore score;
     private final KeyListProcess process;
+    private final Consultations consultations;
+    private final HandlingPlans handlingPlans;
     private final Assignments assignments;
     private final Sessions sessions;
     private final Directory directory;
@@ -124,6 +127,8 @@ public class KeyLists {
             KeyProposals keys,
             @Lazy KeyScore score,
             @Lazy KeyListProcess process,
+            Consultations consultations,
+            HandlingPlans handlingPlans,
             Assignments assignments,
             Sessions sessions,
             Directory directory,
@@ -136,6 +141,8 @@ public class KeyLists {
         this.keys = keys;
         this.score = score;
         this.process = process;
+        this.consultations = consultations;
+        this.handlingPlans = handlingPlans;
         this.assignments = assignments;
         this.sessions = sessions;
         this.directory = directory;
@@ -386,7 +393,11 @@ public class KeyLists {
                 .param("list", listId)
                 .query(KeyProposals.KeyProposal.class)
                 .list();
-        designated.forEach(this::designate);
+        designated.forEach(key -> {
+            designate(key);
+            handlingPlans.ask(key.proposalId());
+            consultations.request(key.proposalId(), Origin.DESIGNATION, key.reason());
+        });
         jdbc.sql("update key_list set state = 'APPROVED', ended_at = :now where id = :id")
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", listId)

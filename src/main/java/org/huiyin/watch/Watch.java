@@ -20,6 +20,7 @@ import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Groups;
 import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +58,7 @@ public class Watch {
     private final RuleProfiles profiles;
     private final Notices notices;
     private final CurrentPerson person;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -67,6 +69,7 @@ public class Watch {
             RuleProfiles profiles,
             Notices notices,
             CurrentPerson person,
+            ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
         this.limits = limits;
@@ -75,6 +78,7 @@ public class Watch {
         this.profiles = profiles;
         this.notices = notices;
         this.person = person;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -136,6 +140,9 @@ public class Watch {
                     .forEach(rung -> above.addAll(recipients(limit, rung)));
             notices.tell(above, limit.proposalId(), NoticeKind.DEADLINE_ESCALATED, facts(limit), key);
             told.addAll(above);
+            if (rungs.contains(Level.LEADERSHIP)) {
+                events.publishEvent(new LeadershipTold(limit.proposalId(), limit.step(), holderName(limit), late));
+            }
         }
         jdbc.sql("""
                 insert into deadline_reminder (deadline_id, stage, on_day, rungs, told, at)
@@ -200,12 +207,17 @@ public class Watch {
     /** A proposer has no superiors here: the office hears of what a proposer lets pass. */
     private static List<String> recipients(Limit limit, Level rung) {
         var unit = limit.unitName() != null;
+        var office = Groups.PROPOSAL_OFFICE.equals(limit.holder());
         return switch (rung) {
             case SIGNATORY -> unit ? List.of(limit.holder() + "-signatory") : List.of();
             case DISPATCHER -> unit && limit.dispatcher() != null ? List.of(limit.dispatcher()) : List.of();
             case COMMITTEE ->
-                unit ? List.of(Groups.PROPOSAL_COMMITTEE, Groups.PROPOSAL_OFFICE) : List.of(Groups.PROPOSAL_OFFICE);
-            case LEADERSHIP -> unit ? List.of(Groups.LEADERSHIP) : List.of();
+                office
+                        ? List.of(Groups.PROPOSAL_COMMITTEE)
+                        : unit
+                                ? List.of(Groups.PROPOSAL_COMMITTEE, Groups.PROPOSAL_OFFICE)
+                                : List.of(Groups.PROPOSAL_OFFICE);
+            case LEADERSHIP -> unit || office ? List.of(Groups.LEADERSHIP) : List.of();
         };
     }
 
@@ -221,8 +233,15 @@ public class Watch {
                 "since",
                 limit.pausedOn() == null ? "" : Deadlines.said(limit.pausedOn()),
                 "holder",
-                limit.unitName() == null ? person.nameOf(limit.holder()) : limit.unitName(),
+                holderName(limit),
                 "left",
                 left > 0 ? "还有%d个工作日".formatted(left) : left == 0 ? "今日到期" : "已超期%d个工作日".formatted(-left));
+    }
+
+    private String holderName(Limit limit) {
+        if (limit.unitName() != null) {
+            return limit.unitName();
+        }
+        return Groups.PROPOSAL_OFFICE.equals(limit.holder()) ? "提案委员会办公室" : person.nameOf(limit.holder());
     }
 }

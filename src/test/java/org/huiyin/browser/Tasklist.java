@@ -12,7 +12,7 @@ final class Tasklist {
     private static final String TASK = """
             const [name, proposal, filters] = given;
             for (const filter of filters.split(' ')) {
-              const found = (await ask(`tasks?filter=${filter}&size=100`)).items.find((one) => one.name === name && one.proposalId === proposal);
+              const found = (await ask(`tasks?filter=${filter}&size=100`)).items.find((one) => one.name === name && [one.proposalId, one.keyListId].includes(proposal));
               if (found) {
                 return [found.id, found.assignee || '', found.title].join('\\n');
               }

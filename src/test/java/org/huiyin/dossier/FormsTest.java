@@ -28,6 +28,21 @@ class FormsTest {
      */
     private static final String AGREED = """
             approve-key-list          keyListApproved B!, verdicts J, reason S2000
+            accept-items              answers J!
+            approve-plan              planApproved B!, reason S2000
+            confirm-minutes           confirmed B!, reason S2000
+            decide-request            requestAccepted B!, reason S2000
+            draft-items               items J, noItemsReason S2000
+            give-instruction          instruction S2000!
+            plan-consultation         purpose S2000!, mode E[MEETING SITE_VISIT RESEARCH UNIT_VISIT]!, heldOn S10!, \
+            heldAt S40!, place S200!, lead R64!, committee S40!, participants J, publicity S500
+            record-meeting            heldOn S10!, host S40!, attendance J, reports J!, remarks J
+            record-visit              visitOutcome E[RECORD DISCARD]!, visitedOn S10, place S200, participants S500, \
+            content S5000
+            settle-items              settlements J!
+            submit-paper              paper S10000!
+            write-minutes             minutesOutcome E[SEND KEEP]!, content S20000, keptReason S2000
+            write-report              content S20000!, consultationOutcome E[REHANDLE CLOSE]
             arbitrate-return          returnAccepted B!, newUnit R40, reason S2000!
             audit-reply               replyPassed B!, resultClass R, reason S2000
             check-commitment          checkOutcome E[DONE RETURN EXTEND FAIL]!, newDue S10, reason S2000
@@ -46,10 +61,10 @@ class FormsTest {
             give-key-opinion          opinions J!
             recommend-key-proposals   recommendationOutcome E[SUBMIT DROP]!, entries J, reason S2000
             settle-key-list           settlementOutcome E[SUBMIT DROP]!, entries J, reason S2000
+            make-handling-plan        division S2000!, plannedOn S10!, standard S2000!
             propose-units             proposedOutcome E[DISPATCH RECONSIDER]!, channel E[PARTY GOVERNMENT CPPCC], \
             handlingMode E[SOLE SEPARATE JOINT], units J, opinion S2000
             rate-reply                attitude R!, result R!, comment S2000
-            record-consultation       heldOn S10!, participants S500!, minutes S10000!, consultationOutcome E[REHANDLE CLOSE]!
             report-commitment         reportKind E[DONE LATER]!, wantedDue S10, reportText S5000!
             report-present-state      presentState E[ONGOING DONE NOT_DONE RIPE]!, reportText S2000!
             review-proposal           reviewOutcome E[SUBMIT RETURN]!, recommendation E[FILE MERGE REFUSE CONVERT], opinion S2000

@@ -26,6 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Message;
@@ -44,6 +45,7 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,8 +167,15 @@ class BpmnModelTest {
     @MethodSource("models")
     void declaresNoVariableThatNobodyReads(ProcessModel model) throws IOException {
         var code = code();
-        var passedOn = model.elements(CamundaIn.class).stream()
-                .map(CamundaIn::getCamundaSource)
+        var passedOn = Stream.concat(
+                        model.elements(CamundaIn.class).stream().map(CamundaIn::getCamundaSource),
+                        // What a process that calls this one takes from it.
+                        models().stream()
+                                .flatMap(other -> other.elements(CallActivity.class).stream())
+                                .filter(call -> call.getCalledElement().equals(model.key()))
+                                .flatMap(call -> call.getChildElementsByType(ExtensionElements.class).stream())
+                                .flatMap(all -> all.getChildElementsByType(CamundaOut.class).stream())
+                                .map(CamundaOut::getCamundaSource))
                 .toList();
         for (var name : model.declared().keySet()) {
             if (!model.variablesRead().contains(name) && !passedOn.contains(name) && !SHOWN_IN_LISTS.contains(name)) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
@@ -36,6 +38,10 @@ final class DeadlineCatalogue {
             - 每项期限由一个“时限督促”流程看管，业务标识是提案标识；期限了结，督促随之结束。
             - 这里是随系统提供的规则方案；管理员可以在“规则方案”页逐版修改，已提交的提案沿用原版本。
             """;
+
+    /** They precede a limit, or are counted backwards from a day. */
+    private static final Set<Step> UNWATCHED =
+            EnumSet.of(Step.CORRECTION_GRACE, Step.CONSULTATION_NOTICE, Step.CONSULTATION_PAPERS);
 
     private DeadlineCatalogue() {}
 
@@ -88,7 +94,7 @@ final class DeadlineCatalogue {
     }
 
     private static String step(RuleProfile rules, Step step) {
-        if (step == Step.CORRECTION_GRACE) {
+        if (UNWATCHED.contains(step)) {
             return "| %s | %s | | | | |\n"
                     .formatted(step.label(), step.limit(rules).label());
         }

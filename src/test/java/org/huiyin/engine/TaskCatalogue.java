@@ -41,6 +41,20 @@ final class TaskCatalogue {
             Map.entry(
                     "keyEntries",
                     "数组：`{\"proposalId\": 提案标识, \"importance\"｜\"urgency\"｜\"breadth\": \"HIGH\"｜\"MEDIUM\"｜\"LOW\", \"reason\": 推荐理由}`"),
+            Map.entry(
+                    "participants",
+                    "数组：`{\"kind\": \"MEMBER\"｜\"DEPARTMENT\"｜\"EXPERT\"｜\"EVALUATOR\"｜\"OTHER\", \"name\": 姓名, \"organisation\": 单位职务}`"),
+            Map.entry("attendance", "数组：`{\"name\": 姓名, \"organisation\": 单位职务, \"present\": 布尔, \"note\": 缺席原因}`"),
+            Map.entry("reports", "数组：`{\"unit\": 单位代码, \"present\": 布尔, \"note\": 缺席原因, \"content\": 汇报内容}`"),
+            Map.entry(
+                    "remarks",
+                    "数组：`{\"speaker\": 发言人, \"organisation\": 单位职务, \"content\": 意见建议, \"answeredBy\": 由谁回应, \"answer\": 回应}`"),
+            Map.entry(
+                    "items", "数组：`{\"matter\": 事项, \"unit\": 单位代码, \"person\": 责任人, \"due\": 日期, \"published\": 布尔}`"),
+            Map.entry("itemAnswers", "数组：`{\"itemId\": 事项标识, \"accepted\": 布尔, \"reason\": 理由}`"),
+            Map.entry(
+                    "itemSettlements",
+                    "数组：`{\"itemId\": 事项标识, \"settlement\": \"KEEP\"｜\"REWORD\"｜\"DROP\", \"reason\": 依据, \"matter\": 改写后的事项, \"due\": 日期}`"),
             Map.entry("keyOpinions", "数组：`{\"proposalId\": 提案标识, \"supported\": 布尔, \"opinion\": 意见}`"),
             Map.entry(
                     "keyVerdicts",

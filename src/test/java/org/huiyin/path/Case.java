@@ -82,6 +82,18 @@ final class Case {
             "key_opinion",
             "key_sitting",
             "key_verdict",
+            "handling_plan",
+            "consultation_plan",
+            "consultation_notice",
+            "consulted_unit",
+            "consultation_paper",
+            "consultation_visit",
+            "consultation_meeting",
+            "consultation_minutes",
+            "minutes_confirmation",
+            "consultation_item",
+            "consultation_report",
+            "consultation_instruction",
             "key_proposal");
 
     private final Town town;
@@ -631,6 +643,18 @@ final class Case {
         assertThat(actualPaths()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    /** The ways of the case's consultations alone, the earliest first. */
+    List<Path> consultations() {
+        return actualPaths().stream()
+                .filter(path -> path.process().equals("supervision-consultation"))
+                .toList();
+    }
+
+    /** All ways of the case. */
+    List<Path> paths() {
+        return actualPaths();
+    }
+
     private List<Path> actualPaths() {
         return instances().stream()
                 .filter(instance -> !instance.getProcessDefinitionKey().equals("deadline-watch"))
@@ -696,6 +720,7 @@ final class Case {
                 .variableNameIn("unitGroup", "unitName", "signerAccount", "commitmentId", "lookBackItemId")
                 .list()
                 .stream()
+                .filter(variable -> variable.getExecutionId().equals(variable.getProcessInstanceId()))
                 .filter(variable -> variable.getTaskId() == null)
                 .collect(Collectors.groupingBy(
                         VariableInstance::getProcessInstanceId,

@@ -169,7 +169,7 @@ class CaseRightsIT {
                     .ratedBy("zhang-wei", "教育局", "SATISFIED", "DISSATISFIED", "没有答到点上。");
             c.as("office").completes("userTask_verifyDissatisfaction", "verification", "REHANDLE", "reason", "理由成立。");
         }
-        only("userTask_recordConsultation", "office", "second-office");
+        only("userTask_planConsultation", "office", "second-office");
     }
 
     private void only(String key, String... people) {

@@ -73,7 +73,7 @@ record Path(String process, List<String> activities) {
     static final List<String> CONSULTED = List.of(
             "subProcess_consultation",
             "event_consultationStarted",
-            "userTask_recordConsultation",
+            "callActivity_holdConsultation",
             "event_consultationConcluded",
             "gateway_consultationOutcome");
     static final List<String> PUBLICATION_DECIDED = List.of(

@@ -1,6 +1,7 @@
 package org.huiyin.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huiyin.path.Consulted.DAY;
 import static org.huiyin.path.Path.CLOSED_UNPUBLISHED;
 import static org.huiyin.path.Path.CONSULTED;
 import static org.huiyin.path.Path.DELIVERED;
@@ -149,10 +150,11 @@ class RehandlingIT {
         assertThat(c.status()).isEqualTo(ProposalStatus.CONSULTATION);
         assertThat(c.round()).isEqualTo(3);
         assertThat(c.told("dispatch-government")).last().isEqualTo("《" + c.title + "》经3轮办理仍不满意，提请督办协商。");
-        assertThat(consultationIsRefused(c, "2026-03-06")).isEqualTo("协商日期不能晚于今天。");
-        assertThat(consultationIsRefused(c, "昨天")).isEqualTo("日期应写成2026-03-05的样子。");
+        var consulted = new Consulted(town, c, "education");
+        assertThat(c.as("office").isRefusedTo(() -> town.consultations.cancel(consulted.id(), "不开了。")))
+                .isEqualTo("多次办理仍不满意引起的督办协商不能取消，可以改期。");
 
-        consults(c, "CLOSE");
+        consults(c, "CLOSE", DAY);
         c.closedUnpublished();
 
         c.passed(
@@ -172,6 +174,7 @@ class RehandlingIT {
                         verified(1),
                         CONSULTED,
                         CLOSED_UNPUBLISHED),
+                Consulted.withoutItems(1),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
@@ -183,8 +186,8 @@ class RehandlingIT {
                 .containsExactly("1 education SOLE REPLIED", "2 education SOLE REPLIED", "3 education SOLE REPLIED");
         assertThat(c.one(
                         String.class,
-                        "select round || ' ' || outcome || ' ' || minutes from consultation where proposal_id = :id"))
-                .isEqualTo("3 CLOSE 双方达成一致。");
+                        "select round || ' ' || outcome || ' ' || origin from consultation where proposal_id = :id"))
+                .isEqualTo("3 CLOSE DISSATISFACTION");
         assertThat(c.timeline())
                 .containsSubsequence(
                         "rehandling-decided", "rehandling-decided", "consultation-requested", "consulted", "closed");
@@ -194,13 +197,13 @@ class RehandlingIT {
     void aConsultationMayAskForAnotherRoundAndAnotherConsultation() {
         var c = consulted();
 
-        consults(c, "REHANDLE");
+        consults(c, "REHANDLE", DAY);
 
         assertThat(c.round()).isEqualTo(4);
         dissatisfied(round(c));
         c.as("office").completes("userTask_verifyDissatisfaction", "verification", "REHANDLE", "reason", "理由成立");
         assertThat(c.status()).isEqualTo(ProposalStatus.CONSULTATION);
-        consults(c, "CLOSE");
+        consults(c, "CLOSE", "2026-06-10");
         c.closedUnpublished();
         c.passed(
                 lifecycle(
@@ -224,6 +227,8 @@ class RehandlingIT {
                         verified(1),
                         CONSULTED,
                         CLOSED_UNPUBLISHED),
+                Consulted.withoutItems(1),
+                Consulted.withoutItems(1),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
                 handlingBy("education", SIGNED_FOR, REPLIED),
@@ -261,31 +266,7 @@ class RehandlingIT {
         c.as("office").completes("userTask_verifyDissatisfaction", "verification", "REHANDLE", "reason", "理由成立");
     }
 
-    private static void consults(Case c, String outcome) {
-        c.as("office")
-                .completes(
-                        "userTask_recordConsultation",
-                        "consultationOutcome",
-                        outcome,
-                        "heldOn",
-                        "2026-03-05",
-                        "participants",
-                        "提案人、教育局",
-                        "minutes",
-                        "双方达成一致。");
-    }
-
-    private static String consultationIsRefused(Case c, String heldOn) {
-        return c.as("office")
-                .isRefused(
-                        "userTask_recordConsultation",
-                        "consultationOutcome",
-                        "CLOSE",
-                        "heldOn",
-                        heldOn,
-                        "participants",
-                        "提案人、教育局",
-                        "minutes",
-                        "双方达成一致。");
+    private void consults(Case c, String outcome, String day) {
+        new Consulted(town, c, "education").heldWithoutItems(outcome, day);
     }
 }

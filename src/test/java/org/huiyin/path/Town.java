@@ -19,6 +19,9 @@ import org.huiyin.proposal.ProposalMerging;
 import org.huiyin.proposal.ProposalSession;
 import org.huiyin.proposal.ProposalWithdrawal;
 import org.huiyin.proposal.Sessions;
+import org.huiyin.supervision.ConsultationPlans;
+import org.huiyin.supervision.ConsultationRecords;
+import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.KeyLists;
 import org.huiyin.supervision.Slips;
 import org.huiyin.supervision.Urgings;
@@ -47,6 +50,9 @@ class Town {
     final Urgings urgings;
     final Slips slips;
     final KeyLists keyLists;
+    final Consultations consultations;
+    final ConsultationPlans consultationPlans;
+    final ConsultationRecords consultationRecords;
     private final Units units;
     private final AccountRegister accounts;
     private final Sessions sessions;
@@ -65,6 +71,9 @@ class Town {
             Urgings urgings,
             Slips slips,
             KeyLists keyLists,
+            Consultations consultations,
+            ConsultationPlans consultationPlans,
+            ConsultationRecords consultationRecords,
             Units units,
             AccountRegister accounts,
             Sessions sessions) {
@@ -80,6 +89,9 @@ class Town {
         this.urgings = urgings;
         this.slips = slips;
         this.keyLists = keyLists;
+        this.consultations = consultations;
+        this.consultationPlans = consultationPlans;
+        this.consultationRecords = consultationRecords;
         this.units = units;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -95,6 +107,7 @@ class Town {
         person("committee", "孙立", "proposal-committee");
         person("dispatcher", "周正", "dispatch-government");
         person("cppcc-dispatcher", "郑和", "dispatch-cppcc");
+        person("supervisor", "林涛", "supervisors");
         person("leader", "何远", "leadership");
         person("party-dispatcher", "吴刚", "dispatch-party");
         unit("education", "教育局");
@@ -104,13 +117,13 @@ class Town {
     }
 
     /** An officer by the unit's code and a signatory, who is in both groups. */
-    private void unit(String code, String name) {
+    void unit(String code, String name) {
         units.put(code, name, Channel.GOVERNMENT);
         person(code, name + "联络员", Unit.group(code));
         person(code + "-signatory", name + "签发人", Unit.group(code), Unit.signatoryGroup(code));
     }
 
-    private void person(String account, String name, String... groups) {
+    void person(String account, String name, String... groups) {
         accounts.put(account, "Huiyin@2026", name, List.of(groups), "path tests");
     }
 

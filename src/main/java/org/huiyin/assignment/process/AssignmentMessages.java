@@ -45,6 +45,13 @@ class AssignmentMessages implements AssignmentProcess {
         });
     }
 
+    /** A unit that has not signed yet is asked as soon as it signs. */
+    @Override
+    public void planWanted(Assignment assignment) {
+        unrestricted.does(
+                () -> runtime.setVariable(processOf(assignment).getId(), ProposalHandling.PLAN_WANTED.name(), true));
+    }
+
     @Override
     public void extensionRequested(Assignment assignment, String watchId, LocalDate due) {
         unrestricted.does(() -> {

@@ -32,6 +32,12 @@ public final class ProposalHandling {
     public static final ProcessVariable<Boolean> REPLY_PASSED = new ProcessVariable<>("replyPassed", Boolean.class);
     public static final ProcessVariable<Boolean> OPINION_SIGNED = new ProcessVariable<>("opinionSigned", Boolean.class);
 
+    /** Of a key proposal, until the unit has made its plan. */
+    public static final ProcessVariable<Boolean> PLAN_WANTED = new ProcessVariable<>("planWanted", Boolean.class);
+
+    public static final ProcessVariable<Date> HANDLING_PLAN_DUE_AT =
+            new ProcessVariable<>("handlingPlanDueAt", Date.class);
+
     public static final String MESSAGE_ROLE_CHANGED = "assignment.roleChanged";
     public static final String MESSAGE_RELEASED = "assignment.released";
 

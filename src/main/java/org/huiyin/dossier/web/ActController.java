@@ -10,6 +10,7 @@ import org.huiyin.assignment.UnitChanges;
 import org.huiyin.dossier.Dossiers;
 import org.huiyin.engine.Tasks;
 import org.huiyin.handling.Communications;
+import org.huiyin.handling.HandlingPlans;
 import org.huiyin.proposal.ProposalMerging;
 import org.huiyin.proposal.ProposalWithdrawal;
 import org.springframework.http.HttpStatus;
@@ -42,6 +43,8 @@ class ActController {
 
     record WantedExtension(String until, String reason) {}
 
+    record RevisedPlan(String division, String plannedOn, String standard) {}
+
     record Created(UUID id) {}
 
     private final ProposalWithdrawal withdrawal;
@@ -49,6 +52,7 @@ class ActController {
     private final UnitChanges unitChanges;
     private final PartLimits limits;
     private final Communications communications;
+    private final HandlingPlans handlingPlans;
     private final Tasks tasks;
     private final Dossiers dossiers;
 
@@ -58,6 +62,7 @@ class ActController {
             UnitChanges unitChanges,
             PartLimits limits,
             Communications communications,
+            HandlingPlans handlingPlans,
             Tasks tasks,
             Dossiers dossiers) {
         this.withdrawal = withdrawal;
@@ -65,6 +70,7 @@ class ActController {
         this.unitChanges = unitChanges;
         this.limits = limits;
         this.communications = communications;
+        this.handlingPlans = handlingPlans;
         this.tasks = tasks;
         this.dossiers = dossiers;
     }
@@ -136,11 +142,22 @@ class ActController {
         limits.resume(id, reason.checked());
     }
 
+    /** The unit changes its handling plan 办理方案 for a key proposal; the former version stays on record. */
+    @PostMapping("/assignments/{id}/plan")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revisePlan(@PathVariable UUID id, @RequestBody RevisedPlan plan) {
+        handlingPlans.revise(id, plan.division(), date(plan.plannedOn(), "plannedOn"), plan.standard());
+    }
+
     private static LocalDate date(String written) {
+        return date(written, "until");
+    }
+
+    private static LocalDate date(String written, String field) {
         try {
             return LocalDate.parse(written == null ? "" : written);
         } catch (DateTimeParseException e) {
-            throw new Refusal("date-invalid", "until", "日期应写成2026-03-05的样子。");
+            throw new Refusal("date-invalid", field, "日期应写成2026-03-05的样子。");
         }
     }
 

@@ -16,6 +16,8 @@ class Pages implements WebMvcConfigurer {
         pages.addViewController("/deadlines").setViewName("forward:/huiyin/deadlines.html");
         pages.addViewController("/slips").setViewName("forward:/huiyin/slips.html");
         pages.addViewController("/slips/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/slip.html");
+        pages.addViewController("/consultations").setViewName("forward:/huiyin/consultation-list.html");
+        pages.addViewController("/consultations/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/consultation.html");
         pages.addViewController("/key-proposals").setViewName("forward:/huiyin/key-proposals.html");
         pages.addViewController("/key-lists/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/key-list.html");
         pages.addViewController("/rules").setViewName("forward:/huiyin/rules.html");

@@ -89,6 +89,10 @@ class WatchMessages implements DeadlineProcess {
                         dates.moveTimer(
                                 process.getId(), step.variable(), "event_feedbackOverdue", Deadlines.endOf(due));
                     }
+                    if (step == Step.MINUTES_CONFIRMATION && due != null) {
+                        dates.moveTimer(
+                                process.getId(), step.variable(), "event_confirmationOverdue", Deadlines.endOf(due));
+                    }
                     if (step == Step.CORRECTION) {
                         dates.moveTimer(
                                 process.getId(),
@@ -108,6 +112,11 @@ class WatchMessages implements DeadlineProcess {
                 query.processDefinitionKey("proposal-feedback").variableValueEquals("feedbackId", subjectId.toString());
             case LOOK_BACK ->
                 query.processDefinitionKey("look-back").variableValueEquals("lookBackItemId", subjectId.toString());
+            case MINUTES ->
+                query.processDefinitionKey("supervision-consultation")
+                        .variableValueEquals("consultationId", subjectId.toString());
+            // One process for all units: their common date is that of its timer.
+            case MINUTES_CONFIRMATION -> query.processDefinitionKey("supervision-consultation");
             case COMMITMENT ->
                 query.processDefinitionKey("commitment-tracking")
                         .variableValueEquals("commitmentId", subjectId.toString());
