@@ -42,7 +42,7 @@ class SignInPage {
                     <button class="hy-primary" type="submit">登录</button>
                   </form>
                 </main>
-                <footer>忘记密码或账号被锁定，请与本单位系统管理员联系。</footer>
+                <footer><a href="public/commitments">承诺公示</a>　忘记密码或账号被锁定，请与本单位系统管理员联系。</footer>
                 </body>
                 </html>
                 """.formatted(

@@ -150,6 +150,49 @@ class LookBackIT {
     }
 
     @Test
+    void whoeverWasMergedIntoTheCaseIsToldOfTheNewRoundAndRatesItToo() {
+        var session = town.newSession("ningxia");
+        var main = town.anotherCase().submittedBy("zhang-wei");
+        var merged = town.anotherCase().submittedBy("li-na").reviewed();
+        merged.as("committee")
+                .completes(
+                        "userTask_decideFiling",
+                        "filingOutcome",
+                        "MERGE",
+                        "mainProposalId",
+                        main.id.toString(),
+                        "opinion",
+                        "内容相近。");
+        main.filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .communicatedBy("education");
+        var reply = Case.reply();
+        reply.put("resultClass", "C");
+        main.as("education").completes(main.as("education").claims("userTask_draftReply"), reply);
+        main.signedBy("education")
+                .auditedFor("education")
+                .delivered()
+                .ratedBy("zhang-wei", "教育局")
+                .ratedBy("li-na", "教育局")
+                .closedUnpublished();
+        assertThat(merged.status()).isEqualTo(ProposalStatus.CLOSED_WITH_MAIN);
+        run(start(session.id(), "C"));
+        main.as("education").completes("userTask_reportPresentState", "presentState", "RIPE", "reportText", "可以办了。");
+        main.as("office").completes("userTask_checkPresentState", "lookBackOutcome", "RESTART", "reason", "条件已具备");
+
+        assertThat(main.told("li-na")).last().isEqualTo("提案《" + main.title + "》经回头看条件已具备，重新启动办理：条件已具备");
+        main.signedForBy("education")
+                .repliedBy("education")
+                .delivered()
+                .ratedBy("zhang-wei", "教育局")
+                .ratedBy("li-na", "教育局")
+                .closedUnpublished();
+        assertThat(main.status()).isEqualTo(ProposalStatus.CLOSED);
+        assertThat(merged.status()).isEqualTo(ProposalStatus.CLOSED_WITH_MAIN);
+    }
+
+    @Test
     void aCampaignThatIsBrokenOffGoesOnAndAsksNobodyTwice() {
         var session = town.newSession("ningxia");
         var cases = new ArrayList<Case>();
