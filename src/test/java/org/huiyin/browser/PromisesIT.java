@@ -127,7 +127,8 @@ class PromisesIT {
         report.form
                 .locator("[data-attachments] input[type=file]")
                 .setInputFiles(new FilePayload("拨付凭证.pdf", "application/pdf", PDF));
-        assertThat(report.form.locator("[data-attachments]")).containsText("拨付凭证.pdf");
+        assertThat(report.form.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("拨付凭证.pdf")))
+                .isVisible();
         report.screenshot("promises-7-report");
         report.press("报告已落实");
         report.finished();
