@@ -122,16 +122,18 @@ export function itemsOf(c) {
   if (c.items.length === 0) {
     return c.noItemsReason ? el('p', {}, `没有形成清单事项：${c.noItemsReason}`) : null;
   }
-  return el('div', { class: 'hy-table-scroll' }, el('table', { class: 'hy-table' },
+  return el('div', { class: 'hy-table-scroll' }, el('table', { class: 'hy-table hy-cards hy-still hy-items' },
     el('thead', {}, el('tr', {}, ['序号', '事项', '责任单位', '责任人', '时限', '公示', '状态'].map((name) => el('th', { scope: 'col' }, name)))),
     el('tbody', {}, c.items.map((one) => el('tr', {},
-      el('td', { class: 'hy-num' }, one.number),
-      el('td', { class: 'hy-text' }, one.matter,
+      el('td', { class: 'hy-num', 'data-label': '序号' }, one.number),
+      el('td', { class: 'hy-name' }, one.matter,
         one.asked ? el('div', { class: 'hy-muted' }, `原事项：${one.asked}（${day(one.askedDue)}）`) : null,
         one.refusal ? el('div', { class: 'hy-muted' }, `未认领：${one.refusal}`) : null,
         one.settled ? el('div', { class: 'hy-muted' }, `处理：${one.settled}`) : null),
-      el('td', {}, one.unitName), el('td', {}, one.person), el('td', { class: 'hy-date' }, day(one.due)),
-      el('td', {}, one.published ? '是' : '否'), el('td', {}, one.state.label))))));
+      el('td', { 'data-label': '责任单位' }, one.unitName), el('td', { 'data-label': '责任人' }, one.person),
+      el('td', { class: 'hy-date', 'data-label': '时限' }, day(one.due)),
+      el('td', { 'data-label': '公示' }, one.published ? '是' : '否'),
+      el('td', { 'data-label': '状态' }, el('span', { class: 'hy-state' }, one.state.label)))))));
 }
 
 // --- the forms' editors ---
