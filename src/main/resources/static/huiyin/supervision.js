@@ -75,7 +75,7 @@ async function overview(place) {
     el('div', { class: 'hy-toolbar' }, el('h2', {}, '案件在九环中的位置'), legend()),
     strip(all),
     el('div', { class: 'hy-beside' },
-      limitBox('超期最久', shown.overdue, all.overdue, 'OVERDUE', '没有超期的事项。'),
+      limitBox('超期最久', shown.overdue, all.overdue, null, '没有超期的事项。'),
       limitBox('最近到期', shown.soon, all.dueSoon, 'DUE_SOON', '近期没有到期的事项。')),
     shown.broken.total > 0 ? incidentBox(shown.broken) : null,
     el('h2', {}, '承办单位'),
@@ -97,7 +97,7 @@ function tiles({ all, broken, due }) {
     el('b', {}, number), el('span', {}, words), el('small', {}, note));
   return el('nav', { class: 'hy-tiles', 'aria-label': '要点' },
     tile('在办案件', all.open, to('/cases', { state: 'OPEN' }), '件，不含已并入他案的'),
-    tile('已超期', all.overdue, to('/limits', { state: 'OVERDUE' }), '项期限', true),
+    tile('已超期', all.overdue, to('/limits'), '项期限', true),
     tile('将到期', all.dueSoon, to('/limits', { state: 'DUE_SOON' }), '项期限，黄灯和红灯'),
     due ? tile('承诺到期', due.total, to('/promises', { state: 'DUE' }), '项，三十日内或已逾期', true) : null,
     tile('系统故障', broken.total, to('/incidents'), '处，案件停在那里', true));
@@ -233,7 +233,7 @@ function unitRow(unit) {
     el('td', { class: 'hy-name' }, el('a', { href: to('/cases', { state: 'OPEN', unit: unit.unit }) }, unit.name)),
     el('td', { class: 'hy-num' }, list(unit.open, to('/cases', { state: 'OPEN', unit: unit.unit }))),
     el('td', { class: 'hy-num' }, list(unit.dueSoon, to('/limits', { state: 'DUE_SOON', unit: unit.unit }))),
-    el('td', { class: 'hy-num' }, list(unit.overdue, to('/limits', { state: 'OVERDUE', unit: unit.unit }), true)),
+    el('td', { class: 'hy-num' }, list(unit.overdue, to('/limits', { unit: unit.unit }), true)),
     el('td', { class: 'hy-date' }, unit.oldestDue || el('span', { class: 'hy-muted' }, '—')),
     el('td', { class: 'hy-num' }, list(unit.finished, to('/cases', { unit: unit.unit }))),
     el('td', { class: 'hy-num' }, share(unit.onTime, unit.finished)),
@@ -302,7 +302,7 @@ function stacked(echarts, box, units) {
   made.on('click', ({ dataIndex, seriesName }) => {
     const { unit } = rows[dataIndex];
     location.hash = seriesName === '其余' ? to('/cases', { state: 'OPEN', unit })
-      : to('/limits', { state: seriesName === '超期' ? 'OVERDUE' : 'DUE_SOON', unit });
+      : to('/limits', { state: seriesName === '超期' ? null : 'DUE_SOON', unit });
   });
   return made;
 }
@@ -323,7 +323,7 @@ function heat(echarts, box, { heat: rows, weeks }) {
       itemStyle: { borderColor: '#fff', borderWidth: 2 },
     }],
   });
-  made.on('click', ({ value }) => { location.hash = to('/limits', { state: 'OVERDUE', unit: shown[value[1]].unit }); });
+  made.on('click', ({ value }) => { location.hash = to('/limits', { unit: shown[value[1]].unit }); });
   return made;
 }
 
@@ -654,7 +654,7 @@ export async function layLamps(viewer, processDefinitionId) {
     }
     moment.textContent = `截至 ${stamp(found.asOf)}`;
     found.steps.filter((step) => elements.get(step.step)).forEach((step) => {
-      laid.push(overlays.add(step.step, 'huiyin', { position: { top: -14, left: 4 }, show: { minZoom: 0.3 }, html: badge(step) }));
+      laid.push(overlays.add(step.step, 'huiyin', { position: { top: -10, left: 0 }, scale: { min: 1, max: 1 }, show: { minZoom: 0.2 }, html: badge(step) }));
     });
   }
   select.addEventListener('change', show);

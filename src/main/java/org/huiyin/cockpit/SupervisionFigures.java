@@ -1,9 +1,11 @@
 package org.huiyin.cockpit;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ public class SupervisionFigures {
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
     private static final int YEARS_AHEAD = 2;
+
+    static final int WEEKS = 12;
 
     private record State(OffsetDateTime asOf, LocalDate countedTo, Long calendarStamp) {}
 
@@ -130,6 +134,18 @@ public class SupervisionFigures {
                                                  count(*) filter (where d.urgency in (1, 2)) from %s d)
             """.formatted(OpenLimits.RELATION));
 
+    /** Sums of the days, by {@code :since} or {@code :first}. */
+    private static final List<String> SUMS = List.of("""
+            insert into unit_year (unit_code, since, dispatched, finished, on_time, dwell, returns, rated, satisfied)
+            select unit_code, :since, sum(dispatched), sum(finished), sum(on_time), sum(dwell), sum(returns), sum(rated),
+                   sum(satisfied)
+              from unit_day where day >= :since group by unit_code
+            """, """
+            insert into unit_week (unit_code, monday, became_overdue)
+            select unit_code, day - (day - :first::date) % 7, sum(became_overdue)
+              from unit_day where day >= :first and became_overdue > 0 group by 1, 2
+            """);
+
     private final Deadlines deadlines;
     private final StatutoryCalendar calendar;
     private final OpenLimits limits;
@@ -175,7 +191,7 @@ public class SupervisionFigures {
                     .param("day", first)
                     .update();
         }
-        for (var table : List.of("link_figure", "step_figure", "unit_figure")) {
+        for (var table : List.of("link_figure", "step_figure", "unit_figure", "unit_year", "unit_week")) {
             jdbc.sql("delete from " + table).update();
         }
         var from = first.atStartOfDay(HuiyinApplication.ZONE).toOffsetDateTime();
@@ -184,6 +200,12 @@ public class SupervisionFigures {
                     .param("from", from)
                     .param("day", first)
                     .param("today", today)
+                    .update();
+        }
+        for (var sql : SUMS) {
+            jdbc.sql(sql)
+                    .param("since", since(today))
+                    .param("first", firstMonday(today))
                     .update();
         }
         Map<String, Object> lamps = limits.params();
@@ -199,6 +221,16 @@ public class SupervisionFigures {
                 .param("took", (int) Duration.between(begun, clock.instant()).toMillis())
                 .update();
         return true;
+    }
+
+    /** From which day on what has ended is counted. */
+    static LocalDate since(LocalDate today) {
+        return today.minusYears(1);
+    }
+
+    /** The first day of the weeks that are shown. */
+    static LocalDate firstMonday(LocalDate today) {
+        return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(WEEKS - 1L);
     }
 
     /** What the figures say held at that moment; null before the first time. */

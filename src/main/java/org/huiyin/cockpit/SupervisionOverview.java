@@ -1,10 +1,8 @@
 package org.huiyin.cockpit;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class SupervisionOverview {
 
-    private static final int WEEKS = 12;
+    private static final int WEEKS = SupervisionFigures.WEEKS;
+    private static final int HEAT_UNITS = 15;
     /** Where no node refreshes the figures, whoever asks does. */
     private static final int TOO_OLD = 5;
 
@@ -141,19 +140,17 @@ public class SupervisionOverview {
 
     private Overview read() {
         var today = deadlines.today();
-        var since = today.minusYears(1);
-        var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        var first = monday.minusWeeks(WEEKS - 1L);
+        var first = SupervisionFigures.firstMonday(today);
         var links = links();
         return new Overview(
                 figures.asOf(),
                 SupervisionFigures.MAX_AGE.toSeconds(),
-                since,
+                SupervisionFigures.since(today),
                 links.stream().mapToLong(Link::cases).sum(),
                 limits("overdue"),
                 limits("due_soon"),
                 links,
-                units(since),
+                units(),
                 heat(first),
                 weeks(first));
     }
@@ -238,21 +235,17 @@ public class SupervisionOverview {
     }
 
     /** The worst first: most overdue, then slowest. */
-    private List<UnitRow> units(LocalDate since) {
+    private List<UnitRow> units() {
         return jdbc.sql("""
                 select u.code, u.name, coalesce(f.open, 0) as open, coalesce(f.due_soon, 0) as due_soon,
                        coalesce(f.overdue, 0) as overdue, f.oldest_due, d.*
                   from unit u
                   left join unit_figure f on f.unit_code = u.code
-                  left join (select unit_code, sum(dispatched) as dispatched, sum(finished) as finished,
-                                    sum(on_time) as on_time, sum(dwell) as dwell, sum(returns) as returns,
-                                    sum(rated) as rated, sum(satisfied) as satisfied
-                               from unit_day where day >= :since group by unit_code) d on d.unit_code = u.code
+                  left join unit_year d on d.unit_code = u.code
                  where u.active or f.unit_code is not null
                  order by coalesce(f.overdue, 0) desc, f.oldest_due nulls last,
                           d.dwell / nullif(d.finished, 0) desc nulls last, coalesce(f.open, 0) desc, u.name
                 """)
-                .param("since", since)
                 .query((row, n) -> new UnitRow(
                         row.getString("code"),
                         row.getString("name"),
@@ -274,9 +267,10 @@ public class SupervisionOverview {
         var names = new HashMap<String, String>();
         var rows = new LinkedHashMap<String, int[]>();
         jdbc.sql("""
-                select w.unit_code, u.name, (w.day - :first::date) / 7 as week, sum(w.became_overdue) as overdue
-                  from unit_day w join unit u on u.code = w.unit_code
-                 where w.day >= :first and w.became_overdue > 0 group by 1, 2, 3
+                select w.unit_code, u.name, (w.monday - :first::date) / 7 as week, w.became_overdue as overdue
+                  from (select unit_week.*, sum(became_overdue) over (partition by unit_code) as all_weeks from unit_week) w
+                  join unit u on u.code = w.unit_code
+                 order by w.all_weeks desc, u.name limit :cells
                 """).param("first", first).query(row -> {
             names.put(row.getString("unit_code"), row.getString("name"));
             var week = row.getInt("week");

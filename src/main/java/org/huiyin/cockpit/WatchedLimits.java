@@ -3,7 +3,10 @@ package org.huiyin.cockpit;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.DueDate;
@@ -22,8 +25,9 @@ public class WatchedLimits {
 
     /** Which limits. */
     public enum State {
-        OVERDUE("l.due < :lampToday and l.urgency = 3"),
-        DUE_SOON("l.due >= :lampToday and l.urgency in (1, 2)"),
+        OVERDUE("l.due < :today"),
+        DUE_SOON(
+                "l.due >= :today and l.due < (:soon::jsonb ->> concat_ws(' ', l.profile_name, l.profile_version, l.step))::date"),
         ALL("true");
 
         private final String condition;
@@ -73,8 +77,16 @@ public class WatchedLimits {
     /** @throws Refusal {@code not-allowed} for all but supervisors, the office and the leadership */
     public Page search(Search search) {
         readers.require();
-        var params = new HashMap<String, Object>(limits.params());
-        var where = new StringBuilder(" where ").append(search.state().condition);
+        var params = new HashMap<String, Object>();
+        // By the index of open limits' dates: a join with the thresholds would have the database sort them all.
+        var where = new StringBuilder(" where l.ended_at is null and l.paused_on is null and ")
+                .append(search.state().condition);
+        if (search.state() != State.ALL) {
+            params.put("today", deadlines.today());
+        }
+        if (search.state() == State.DUE_SOON) {
+            params.put("soon", soon(limits.params()));
+        }
         if (WatchedCases.present(search.unit())) {
             where.append(" and l.holder = 'unit-' || :unit");
             params.put("unit", search.unit());
@@ -84,7 +96,8 @@ public class WatchedLimits {
             params.put("query", search.query().strip());
             params.put("words", WatchedCases.like(search.query()));
         }
-        var tables = " from %s l join case_standing s on s.proposal_id = l.proposal_id".formatted(OpenLimits.RELATION);
+        var tables = " from deadline l"
+                + (params.containsKey("words") ? " join case_standing s on s.proposal_id = l.proposal_id" : "");
         var down = "due,desc".equals(search.sort());
         var items = jdbc.sql("""
                 select l.*, s.case_number, s.title, a.id as assignment_id, coalesce(u.name, g.name, l.holder) as holder_name
@@ -125,5 +138,18 @@ public class WatchedLimits {
                 .query(Long.class)
                 .single();
         return new Page(items, search.page(), search.size(), total);
+    }
+
+    /** The first date that is no longer yellow, as JSON by profile, version and step. */
+    private static String soon(Map<String, Object> lamps) {
+        var profiles = (String[]) lamps.get("lampProfiles");
+        return IntStream.range(0, profiles.length)
+                .mapToObj(i -> "\"%s %s %s\": \"%s\""
+                        .formatted(
+                                profiles[i],
+                                ((String[]) lamps.get("lampVersions"))[i],
+                                ((String[]) lamps.get("lampSteps"))[i],
+                                ((String[]) lamps.get("lampYellow"))[i]))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

@@ -151,11 +151,11 @@ final class Dashboard {
         statements.add("set session_replication_role = replica");
         statements.add("""
                 create temp table made as
-                select n, md5('case' || n)::uuid as id, md5('part' || n)::uuid as part, 'b' || 1 + n %% %3$d as unit,
+                select n, md5('case' || n)::uuid as id, md5('part' || n)::uuid as part, 'b' || 1 + (n / 10 * 31 + n) %% %3$d as unit,
                        case when n %% 10 > 0 then 'CLOSED'
                             else (array['SUBMITTED', 'SUBMITTED', 'UNITS_PROPOSED', 'HANDLING', 'HANDLING', 'HANDLING',
                                         'HANDLING', 'HANDLING', 'REPLIED', 'RATED'])[1 + n / 10 %% 10] end as status,
-                       date_trunc('day', now()) - case when n %% 10 > 0 then 200 + (n * 7919::bigint) %% 3400 else (n * 7919::bigint) %% 120 end
+                       date_trunc('day', now()) - case when n %% 10 > 0 then 200 + (n * 7919::bigint) %% 3400 else (n / 10 * 7919::bigint) %% 120 end
                            * interval '1 day' + interval '9 hours' as at,
                        '关于' || (array['加快', '完善', '推进', '规范', '支持'])[1 + n %% 5]
                              || (array['停车设施', '充电设施', '养老服务', '小店经济', '社区托育', '河湖治理', '职业教育'])[1 + n %% 7]

@@ -446,6 +446,16 @@ class FiguresIT {
                                 && l.due().isBefore(deadlines.today()))
                         .count())
                 .isEqualTo(shown.overdue());
+        var soon = town.as(
+                "supervisor-lin",
+                () -> limits.search(
+                        new WatchedLimits.Search(null, WatchedLimits.State.DUE_SOON, null, 0, 100, null, true)));
+        assertThat(soon.total())
+                .isEqualTo(limitRows().stream()
+                        .filter(l -> l.ended() == null && l.paused() == null)
+                        .filter(l -> List.of(1, 2).contains(urgencyOf(l)))
+                        .count())
+                .isEqualTo(shown.dueSoon());
         assertThat(overdue.items()).extracting(item -> item.due().date()).isSorted();
     }
 
