@@ -26,12 +26,14 @@ export async function openPage(here) {
     || ['proposal-office', 'proposal-committee', 'leadership', 'supervisors'].includes(group));
   const ways = [
     ['/', '首页', true],
-    [TASKLIST, '待办', works],
+    [TASKLIST, '待办', works && me.groups.some((group) => group !== 'evaluators')],
     ['/proposals', '提案查询', works || me.groups.includes('supervisors')],
     ['/key-proposals', '重点提案', works || me.groups.includes('supervisors')],
     ['/consultations', '督办协商', works || me.groups.includes('supervisors')],
     ['/slips', '督办单', supervises],
     ['/commitments', '承诺台账', works || supervises],
+    ['/statistics', '统计分析', supervises],
+    ['/evaluations', '评价', works || supervises],
     ['/proposals/new', '提交提案', me.groups.includes('members')],
     ['/calendar', '工作日历', me.groups.includes('camunda-admin')],
     ['/deadlines', '时限管理', me.groups.includes('camunda-admin')],

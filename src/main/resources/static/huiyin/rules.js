@@ -51,8 +51,20 @@ function show(profile, said) {
     el('h2', {}, '再次办理'),
     editable ? field('最多再次办理的次数', number('maxRehandlings', content.maxRehandlings, 0, 5, '最多再次办理的次数'),
       '提案人仍不满意的，此后转入督办协商。') : el('p', {}, `最多再次办理 ${content.maxRehandlings} 次，提案人仍不满意的，此后转入督办协商。`),
+    el('h2', {}, '统计口径'), counting(content, editable),
     el('h2', {}, '选项'), el('div', { class: 'hy-two' }, CODES.map(([key, words]) => codes(key, words, content[key], editable))),
     editable ? saving(profile) : null);
+}
+
+function counting({ counting: rule }, editable) {
+  const within = Boolean(rule && rule.mergedWithin);
+  const adopted = (rule && rule.adopted) || [];
+  return editable ? el('div', { class: 'hy-two' },
+    field('并案', el('select', { 'data-field': 'counting.mergedWithin' },
+      [['false', '不计入立案，另列'], ['true', '计入立案']].map(([code, words]) => el('option', { value: code, selected: code === String(within) }, words))),
+    '用于统计分析的立案数、立案率和各类占比。'),
+    field('计为采纳的办理结果', text('counting.adopted', adopted.join('、')), '写办理结果的代码，如 A、B。留空表示没有规定，采纳率显示为未知。'))
+    : el('p', {}, `并案${within ? '计入' : '不计入'}立案；${adopted.length ? `${adopted.join('、')} 类计为采纳` : '没有规定哪些办理结果计为采纳'}。`);
 }
 
 function origin(version) {
@@ -218,6 +230,7 @@ function written(profile) {
   return {
     name: profile.version.name, label: value('label'), ...tables, limits, lamps, reminders, ladder: rungs, extensions, promises: promised,
     maxRehandlings: whole('maxRehandlings'),
+    counting: { mergedWithin: value('counting.mergedWithin') === 'true', adopted: value('counting.adopted').split(/[、，,\s]+/).filter(Boolean) },
   };
 }
 

@@ -54,6 +54,16 @@ final class RuleChanges {
                             .map(limit -> "期限" + limit.label())
                             .orElse("不跟踪"));
         }
+        compare(
+                "并案计入立案",
+                profile -> profile.counting() != null && profile.counting().mergedWithin() ? "计入" : "不计入");
+        compare(
+                "计为采纳的办理结果",
+                profile -> profile.counting() == null
+                                || profile.counting().adopted() == null
+                                || profile.counting().adopted().isEmpty()
+                        ? "未规定"
+                        : String.join("、", profile.counting().adopted()));
         codes("提案类别", RuleProfile::categories);
         codes("不予立案情形", RuleProfile::refusalGrounds);
         codes("办理结果", RuleProfile::resultClasses);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param promises       by the code of the result class whose replies are promises: how long they are given where a
  *                       reply names no date; null in versions from before there were any
  * @param maxRehandlings after so many, a dissatisfied proposer's case goes to a consultation
+ * @param counting       how the place counts its proposals; null in versions from before this was kept
  */
 public record RuleProfile(
         String name,
@@ -34,7 +35,8 @@ public record RuleProfile(
         List<Rung> ladder,
         Map<String, Extension> extensions,
         Map<String, Limit> promises,
-        int maxRehandlings) {
+        int maxRehandlings,
+        Counting counting) {
 
     private static final List<Integer> USUAL_REMINDERS = List.of(30, 15, 7, 3, 1);
 
@@ -46,6 +48,14 @@ public record RuleProfile(
 
     /** A code and the words that people see for it. */
     public record Code(String code, String label) {}
+
+    /**
+     * How a place counts its proposals.
+     *
+     * @param mergedWithin whether merged proposals count among the filed ones
+     * @param adopted      the codes of the result classes that count as adopted; null or empty: the place does not say
+     */
+    public record Counting(boolean mergedWithin, List<String> adopted) {}
 
     /** Above a unit's officer, whom every reminder reaches. */
     public enum Level {
@@ -142,7 +152,8 @@ public record RuleProfile(
                 ladder,
                 extensions,
                 promises,
-                maxRehandlings);
+                maxRehandlings,
+                counting);
     }
 
     /** The same rules, with what a version leaves to the usual written out. */
@@ -164,7 +175,8 @@ public record RuleProfile(
                 ladder(),
                 extensions == null ? Map.of() : extensions,
                 promises == null ? Map.of() : promises,
-                maxRehandlings);
+                maxRehandlings,
+                counting);
     }
 
     /** When the lamp of a step's due date changes colour. */

@@ -54,7 +54,8 @@ final class RuleProfileCheck {
                         "ladder",
                         "extensions",
                         "promises",
-                        "maxRehandlings"));
+                        "maxRehandlings",
+                        "counting"));
         if (!name.equals(content.path("name").asText())) {
             throw wrong("name", "方案的代号不能修改");
         }
@@ -68,6 +69,7 @@ final class RuleProfileCheck {
         codes(content.path("categories"), "categories", "提案类别");
         codes(content.path("refusalGrounds"), "refusalGrounds", "不予立案情形");
         promises(content.path("promises"), codes(content.path("resultClasses"), "resultClasses", "办理结果"));
+        counting(content.path("counting"), content.path("resultClasses"));
         if (!codes(content.path("satisfactionLevels"), "satisfactionLevels", "满意程度")
                 .contains(DISSATISFIED)) {
             throw wrong("satisfactionLevels", "满意程度中不能没有“" + DISSATISFIED + "”（不满意），再次办理由它决定");
@@ -188,6 +190,28 @@ final class RuleProfileCheck {
             }
             level = to.ordinal();
             after = days;
+        }
+    }
+
+    private static void counting(JsonNode counting, JsonNode resultClasses) {
+        if (absent(counting)) {
+            return;
+        }
+        object(counting, "counting", "统计口径");
+        only(counting, "counting.", Set.of("mergedWithin", "adopted"));
+        if (!counting.path("mergedWithin").isBoolean()) {
+            throw wrong("counting.mergedWithin", "请选择并案是否计入立案");
+        }
+        if (absent(counting.path("adopted"))) {
+            return;
+        }
+        array(counting.path("adopted"), "counting.adopted", "计为采纳的办理结果");
+        var known = resultClasses.findValuesAsText("code");
+        var seen = new HashSet<String>();
+        for (var code : counting.path("adopted")) {
+            if (!known.contains(code.asText()) || !seen.add(code.asText())) {
+                throw wrong("counting.adopted", "计为采纳的“" + code.asText() + "”不是办理结果中的代码，或者重复");
+            }
         }
     }
 

@@ -83,6 +83,8 @@ class RuleProfileCheckTest {
                 "/categories/1 | code | \"ECONOMY\" | categories.1.code | 提案类别中代码 ECONOMY 重复",
                 "/categories/1 | code | \"Politik\" | categories.1.code | 提案类别第2项的代码应由大写字母和下划线组成",
                 "/categories/1 | label | \"\" | categories.1.label | 提案类别“POLITICS”的名称应有 1 至 40 个字",
+                "/counting | mergedWithin | 1 | counting.mergedWithin | 请选择并案是否计入立案",
+                "/counting | adopted | [\"Z\"] | counting.adopted | “Z”不是办理结果中的代码",
                 "/satisfactionLevels/2 | code | \"UNHAPPY\" | satisfactionLevels | 满意程度中不能没有“DISSATISFIED”"
             })
     void refusesAMistakeNamingItsField(String at, String key, String value, String field, String sentence)
@@ -179,6 +181,9 @@ class RuleProfileCheckTest {
 
     /** A lamp must not turn red before yellow. */
     private static JsonNode changed(String path, JsonNode leaf) {
+        if (leaf.isBoolean()) {
+            return JSON.valueToTree(!leaf.asBoolean());
+        }
         return leaf.isInt()
                 ? JSON.valueToTree(leaf.asInt() + (path.endsWith("/red") ? -1 : 40))
                 : JSON.valueToTree(leaf.asText() + "X");

@@ -1,0 +1,2 @@
+/** Pages' and programs' endpoints of statistics. */
+package org.huiyin.statistics.web;
