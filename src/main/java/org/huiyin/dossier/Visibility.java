@@ -9,7 +9,10 @@ import org.huiyin.identity.CurrentPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who may see a case: staff all, signers their own and the main case of it, a unit those that it has a part in or promised something. */
+/**
+ * Who may see a case: staff all, signers their own and the main case of it, a unit those that it has a part in or promised
+ * something, an evaluator those that they were given, until the evaluation ends.
+ */
 @Component
 class Visibility {
 
@@ -19,6 +22,9 @@ class Visibility {
              or exists (select 1 from proposal_signer s where s.account = :account and s.proposal_id = p.id)
              or exists (select 1 from proposal merged join proposal_signer s on s.proposal_id = merged.id
                          where merged.main_id = p.id and s.account = :account)
+             or exists (select 1 from evaluation e join evaluation_sheet h on h.evaluation_id = e.id
+                         where e.proposal_id = p.id and e.ended_at is null and h.rater = :account
+                           and h.side = 'THIRD_PARTY' and h.released_at is null)
              or exists (select 1 from assignment a where a.proposal_id = p.id and a.unit_code = any(:units)
                            and a.status not in ('PROPOSED', 'RETURNED'))
              or exists (select 1 from commitment c where c.proposal_id = p.id and c.unit_code = any(:units)))

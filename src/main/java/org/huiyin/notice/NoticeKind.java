@@ -73,6 +73,8 @@ public enum NoticeKind {
     ITEMS_SENT("认领清单", false, "title"),
     ITEM_SETTLED("清单处理", false, "title", "number", "settlement", "reason"),
     INSTRUCTION_GIVEN("领导批示", false, "title", "leader", "instruction"),
+    /** Somebody is to rate a case. */
+    EVALUATION_ASSIGNED("评价", false, "title", "what"),
     /** The proof found limits that nobody watches. */
     UNWATCHED_DEADLINES("时限自查", true, "count");
 

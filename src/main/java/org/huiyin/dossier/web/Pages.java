@@ -21,6 +21,12 @@ class Pages implements WebMvcConfigurer {
         pages.addViewController("/key-proposals").setViewName("forward:/huiyin/key-proposals.html");
         pages.addViewController("/key-lists/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/key-list.html");
         pages.addViewController("/rules").setViewName("forward:/huiyin/rules.html");
+        pages.addViewController("/statistics").setViewName("forward:/huiyin/statistics.html");
+        pages.addViewController("/statistics/cases").setViewName("forward:/huiyin/statistics-cases.html");
+        pages.addViewController("/evaluations").setViewName("forward:/huiyin/evaluations.html");
+        pages.addViewController("/evaluations/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/evaluation.html");
+        pages.addViewController("/evaluations/sheets/{id:[0-9a-f-]{36}}")
+                .setViewName("forward:/huiyin/evaluation-sheet.html");
         pages.addViewController("/undelivered").setViewName("forward:/huiyin/undelivered.html");
         pages.addViewController("/proposals").setViewName("forward:/huiyin/proposals.html");
         pages.addViewController("/proposals/new").setViewName("forward:/huiyin/new-proposal.html");

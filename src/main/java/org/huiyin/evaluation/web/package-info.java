@@ -1,0 +1,2 @@
+/** Pages' and programs' endpoints of evaluation. */
+package org.huiyin.evaluation.web;
