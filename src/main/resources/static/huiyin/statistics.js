@@ -247,15 +247,15 @@ function wholes(table) {
       return el('section', { class: 'hy-panel' }, el('h3', {}, definition.label),
         el('p', { class: 'hy-muted' }, `${definition.whole}，共 ${whole.number.toLocaleString('zh-CN')} ${definition.counter}＝100%`),
         bar(parts),
-        el('ul', { class: 'hy-legend' }, parts.map((part, index) => el('li', {},
-          el('i', { class: `hy-bar-${index % 7}`, 'aria-hidden': 'true' }), el('span', {}, part.label),
+        el('ul', { class: 'hy-shares' }, parts.map((part, index) => el('li', {},
+          el('i', { class: `hy-whole-${index % 7}`, 'aria-hidden': 'true' }), el('span', {}, part.label),
           el('span', { class: 'hy-num' }, part.number.toLocaleString('zh-CN')), el('b', { class: 'hy-num' }, `${fixed(part.percent)}%`)))));
     })));
 }
 
 function bar(parts) {
-  return el('div', { class: 'hy-bar', 'aria-hidden': 'true' }, parts.map((part, index) => {
-    const piece = el('span', { class: `hy-bar-${index % 7}`, title: part.label });
+  return el('div', { class: 'hy-whole', 'aria-hidden': 'true' }, parts.map((part, index) => {
+    const piece = el('span', { class: `hy-whole-${index % 7}`, title: part.label });
     piece.style.flexGrow = part.number;
     return piece;
   }));
