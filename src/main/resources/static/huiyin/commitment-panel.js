@@ -43,7 +43,7 @@ export function course({ reports, decisions }) {
       at: decision.decidedAt, by: decision.decidedName,
       words: `${step.label}：${outcome.label}${decision.newDue ? `，${longDay(decision.newDue)}` : ''}`, text: decision.reason,
     })),
-  ].sort((a, b) => (a.at < b.at ? -1 : 1));
+  ].sort((a, b) => a.at.localeCompare(b.at));
   return entries.map((entry) => el('div', { class: 'hy-said' },
     el('p', {}, el('b', {}, entry.words), el('span', { class: 'hy-muted' }, ` ${stamp(entry.at)} ${entry.by}`)),
     entry.text ? fold(entry.text) : null));
