@@ -271,16 +271,18 @@ public class SupervisionOverview {
                   from (select unit_week.*, sum(became_overdue) over (partition by unit_code) as all_weeks from unit_week) w
                   join unit u on u.code = w.unit_code
                  order by w.all_weeks desc, u.name limit :cells
-                """).param("first", first).query(row -> {
+                """).param("first", first).param("cells", HEAT_UNITS * WEEKS).query(row -> {
             names.put(row.getString("unit_code"), row.getString("name"));
             var week = row.getInt("week");
-            if (week < WEEKS) {
+            // The figures may be of last night, before a Monday.
+            if (week >= 0 && week < WEEKS) {
                 rows.computeIfAbsent(row.getString("unit_code"), unit -> new int[WEEKS])[week] = row.getInt("overdue");
             }
         });
         return rows.entrySet().stream()
                 .sorted(Comparator.comparing(
                         row -> -Arrays.stream(row.getValue()).sum()))
+                .limit(HEAT_UNITS)
                 .map(row -> new HeatRow(
                         row.getKey(),
                         names.get(row.getKey()),

@@ -81,13 +81,14 @@ class WebappPagesIT {
             visit(page, "cockpit", place);
         }
         visit(page, "cockpit", "process-instance/" + instance.getId() + "/runtime");
-        for (var tab : new String[] {
-            "Incidents", "Called Process Instances", "User Tasks", "Jobs", "External Tasks", "Variables"
-        }) {
+        for (var tab : new String[] {"故障", "所调用的流程", "待办任务", "系统任务", "外部任务", "流程数据"}) {
             page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + tab)))
                     .click();
             page.waitForLoadState(LoadState.NETWORKIDLE);
         }
+        // The process of this test belongs to no proposal, as the tab 案卷 finds out.
+        complaints.removeIf(complaint -> complaint.startsWith("404 GET " + address("/api/v1/"))
+                || complaint.equals("Failed to load resource: the server responded with a status of 404 ()"));
         assertThat(complaints).isEmpty();
         // What would be refused is not offered.
         assertThat(page.locator(".ctn-toolbar a.btn:visible").count()).isEqualTo(1);

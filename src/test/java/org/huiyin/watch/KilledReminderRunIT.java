@@ -52,11 +52,7 @@ class KilledReminderRunIT {
             await().atMost(Duration.ofMinutes(1))
                     .until(() ->
                             ask(again, "select count(*) from deadline where next_act_at > '2026-05-07'") == LIMITS);
-            assertThat(ask(
-                            again,
-                            "with now as materialized (select set_config('huiyin.now', '2026-05-06 08:41+08', false))"
-                                    + " select count(*) from now, unwatched_deadline"))
-                    .isZero();
+            assertThat(unwatchedAt(again, "2026-05-06 08:41+08")).isZero();
         }
     }
 
@@ -65,6 +61,20 @@ class KilledReminderRunIT {
         all[0] = "-Dtest.now=" + now;
         System.arraycopy(options, 0, all, 1, options.length);
         return ApplicationProcess.start(Reminders.class, directory, Map.of(), all);
+    }
+
+    /** In a statement of its own: a plan might ask for the moment only after the first limit. */
+    private static long unwatchedAt(ApplicationProcess application, String moment) throws Exception {
+        try (var connection = application.connect()) {
+            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            jdbc.sql("select set_config('huiyin.now', :moment, false)")
+                    .param("moment", moment)
+                    .query(String.class)
+                    .single();
+            return jdbc.sql("select count(*) from unwatched_deadline")
+                    .query(Long.class)
+                    .single();
+        }
     }
 
     private static long ask(ApplicationProcess application, String sql) throws Exception {
