@@ -19,6 +19,7 @@ import static org.huiyin.path.Path.handlingBy;
 import static org.huiyin.path.Path.lifecycle;
 import static org.huiyin.path.Path.rated;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -73,7 +74,11 @@ class AuditIT {
                         DRAFTED,
                         AUDITED,
                         ACCEPTED),
-                feedbackOf("zhang-wei", "教育局", RATED));
+                feedbackOf("zhang-wei", "教育局", RATED),
+                // The audit's class B is a promise.
+                new Path(
+                        "promise of education",
+                        List.of("event_commitmentMade", "gateway_joinReporting", "userTask_reportCommitment")));
         assertThat(c.list(String.class, """
                 select revision || ' ' || coalesce(string_agg(step || ' ' || approved || coalesce(' ' || class_before || '→' || class_after, '')
                                                               || coalesce(' ' || reason, ''), ', ' order by decided_at), '')

@@ -78,7 +78,7 @@ class KeySelectionIT {
                         json(List.of(verdict(first.id, true), verdict(second.id, false))));
 
         list.passed(new Path("key-selection", flat(RECOMMENDED, asked(1), SETTLED, DECIDED, DESIGNATED)));
-        assertThat(first.timeline()).endsWith("key-recommended", "key-designated");
+        assertThat(first.timeline()).endsWith("key-recommended", "key-designated", "consultation-requested");
         assertThat(second.timeline()).endsWith("key-recommended", "key-struck");
         assertThat(
                         first.one(
