@@ -35,8 +35,7 @@ final class CockpitLoad {
                         "--huiyin.db.url=",
                         "--huiyin.db.directory=" + directory.resolve("cockpit"),
                         "--huiyin.notice.sending=false",
-                        "--huiyin.secure-cookies=false",
-                        "--db-scheduler.enabled=false"))) {
+                        "--huiyin.secure-cookies=false"))) {
             var begun = System.nanoTime();
             var workers = Executors.newFixedThreadPool(3);
             var started = new ArrayList<Future<?>>();

@@ -48,8 +48,7 @@ final class Dashboard {
                         "--huiyin.db.url=",
                         "--huiyin.db.directory=" + directory.resolve("dashboard"),
                         // Nothing but what is measured.
-                        "--huiyin.notice.sending=false",
-                        "--db-scheduler.enabled=false"))) {
+                        "--huiyin.notice.sending=false"))) {
             new Dashboard(product).measure();
         }
     }
