@@ -2,29 +2,23 @@ package org.huiyin.cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.huiyin.WebappTexts;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
 /** Holds Cockpit's Chinese beside the texts that Camunda's jar brings: with a single locale, a missing key shows as itself. */
 class CockpitTranslationTest {
 
-    private static final String LOCALES = "META-INF/resources/webjars/camunda/app/cockpit/locales/";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
     /** Keys of features that only the enterprise edition has; no page of this edition asks for them. */
     private static final String ENTERPRISE = "企业版功能，本系统不提供";
 
-    private final Map<String, String> english = texts("en.json");
-    private final Map<String, String> chinese = texts("zh-CN.json");
+    private final Map<String, String> english = WebappTexts.english("cockpit");
+    private final Map<String, String> chinese = WebappTexts.chinese("cockpit");
 
     @Test
     void hasEveryKeyAndNoOther() {
@@ -46,8 +40,9 @@ class CockpitTranslationTest {
     @Test
     void keepsThePlaceholders() {
         assertThat(shown())
-                .allSatisfy((key, text) ->
-                        assertThat(placeholders(text)).as(key).isEqualTo(placeholders(english.get(key))));
+                .allSatisfy((key, text) -> assertThat(WebappTexts.placeholders(text))
+                        .as(key)
+                        .isEqualTo(WebappTexts.placeholders(english.get(key))));
     }
 
     @Test
@@ -74,39 +69,5 @@ class CockpitTranslationTest {
         return chinese.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(ENTERPRISE))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static Set<String> placeholders(String text) {
-        return PLACEHOLDER
-                .matcher(text)
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Map<String, String> texts(String file) {
-        try {
-            var json = new ClassPathResource(LOCALES + file).getContentAsString(StandardCharsets.UTF_8);
-            // Camunda's files begin with a byte order mark.
-            var found = new TreeMap<String, String>();
-            collect("", new ObjectMapper().readTree(json.replace("\uFEFF", "")), found);
-            return found;
-        } catch (IOException e) {
-            throw new IllegalStateException(file + " cannot be read", e);
-        }
-    }
-
-    private static void collect(String path, JsonNode node, Map<String, String> found) {
-        if (node.isObject()) {
-            node.fields()
-                    .forEachRemaining(field -> collect(
-                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), found));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                collect(path + "[" + i + "]", node.get(i), found);
-            }
-        } else {
-            found.put(path, node.asText());
-        }
     }
 }
