@@ -24,10 +24,10 @@ final class Backstage {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String api;
+    private final Office office;
 
-    Backstage(int port) {
-        this.api = "http://localhost:" + port + "/api/v1/";
+    Backstage(Office office) {
+        this.office = office;
     }
 
     /** @return its id */
@@ -151,7 +151,7 @@ final class Backstage {
 
     private JsonNode call(String account, String method, String path, Object body) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(api + path))
+            var request = HttpRequest.newBuilder(URI.create(office.address() + "/api/v1/" + path))
                     .header(
                             "Authorization",
                             "Basic " + Base64.getEncoder().encodeToString((account + ":" + Office.PASSWORD).getBytes()))

@@ -10,10 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.database.MutableClock;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** November: next year's list is published, and the administrator loads it. */
@@ -29,29 +28,17 @@ class CalendarIT {
             }
             """;
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private MutableClock clock;
 
     @Autowired
     private JdbcClient jdbc;
 
-    private Chromium chromium;
-    private Office office;
-
-    @BeforeEach
-    void open() {
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-    }
+    @RegisterExtension
+    private final Office office = new Office();
 
     @AfterEach
     void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
         jdbc.sql("delete from calendar_year where loaded_by <> 'system'").update();
     }
 

@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.database.MutableClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A due date comes nearer, is extended, stands still and goes on, as the unit, its dispatcher and the proposer see it. */
 @HuiyinTest(properties = {"camunda.bpm.job-execution.enabled=true", "huiyin.test=clock"})
@@ -20,29 +19,17 @@ class ClockIT {
 
     private static final String UNIT = "平湖市科技局";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private MutableClock clock;
 
-    private Chromium chromium;
-    private Office office;
-    private Backstage backstage;
+    @RegisterExtension
+    private final Office office = new Office();
+
+    private final Backstage backstage = new Backstage(office);
 
     @BeforeEach
     void open() {
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-        backstage = new Backstage(port);
         clock.fix("2026-03-05T10:00");
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
     }
 
     @Test

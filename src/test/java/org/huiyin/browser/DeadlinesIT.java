@@ -14,11 +14,10 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.database.MutableClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The administrator reads the proof, mends what it names, and lets due dates move after a new list or rule. */
@@ -37,9 +36,6 @@ class DeadlinesIT {
             }
             """;
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private MutableClock clock;
 
@@ -49,23 +45,14 @@ class DeadlinesIT {
     @Autowired
     private JdbcClient jdbc;
 
-    private Chromium chromium;
-    private Office office;
-    private Backstage backstage;
+    @RegisterExtension
+    private final Office office = new Office();
+
+    private final Backstage backstage = new Backstage(office);
 
     @BeforeEach
     void open() {
         clock.fix("2026-11-09T10:00");
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-        backstage = new Backstage(port);
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
     }
 
     @Test

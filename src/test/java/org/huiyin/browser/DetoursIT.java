@@ -9,50 +9,21 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.database.MutableClock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The ways beside the straight one, in a browser: returned, re-assigned, waived, merged, handled again. */
 @HuiyinTest(properties = "camunda.bpm.job-execution.enabled=true")
 class DetoursIT {
 
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private MutableClock clock;
 
-    private Office office;
-    private Backstage backstage;
+    @RegisterExtension
+    private final Office office = new Office();
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        office = new Office(chromium, port);
-        backstage = new Backstage(port);
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-    }
+    private final Backstage backstage = new Backstage(office);
 
     @Test
     void goesToAnotherUnitWhenTheFirstAsksToReturnItAndTheDispatcherAgrees() {

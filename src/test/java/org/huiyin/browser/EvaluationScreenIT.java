@@ -7,10 +7,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.huiyin.database.HuiyinTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An evaluator is entered into the pool, drawn by lot, reads the case, scores it stage by stage; the office sees the result. */
 @HuiyinTest(properties = "camunda.bpm.job-execution.enabled=true")
@@ -18,26 +16,10 @@ class EvaluationScreenIT {
 
     private static final String TITLE = "关于推进既有多层住宅加装电梯的建议";
 
-    @LocalServerPort
-    private int port;
+    @RegisterExtension
+    private final Office office = new Office();
 
-    private Chromium chromium;
-    private Office office;
-    private Backstage backstage;
-
-    @BeforeEach
-    void open() {
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-        backstage = new Backstage(port);
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
-    }
+    private final Backstage backstage = new Backstage(office);
 
     @Test
     void anEvaluatorFromLotToScores() {

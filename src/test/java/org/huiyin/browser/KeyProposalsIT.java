@@ -7,12 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.huiyin.HuiyinApplication;
 import org.huiyin.database.HuiyinTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Three real key proposals, each from its submission to its closing, by people clicking in a browser, each signed in as
@@ -35,36 +31,13 @@ class KeyProposalsIT {
             "宁夏银保监局", "unit-nxybj",
             "自治区地方金融监管局", "unit-nxdfjr");
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private final Office office = new Office();
 
-    @LocalServerPort
-    private int port;
-
-    private Office office;
     private KeyProposal proposal;
     private String id;
     private String place;
     private final Map<String, Integer> screens = new HashMap<>();
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        office = new Office(chromium, port);
-    }
-
-    @AfterEach
-    void close() {
-        office.close();
-    }
 
     @Test
     void twoBureausOfPinghuEachReplyOnSpecialisedFirms() {
@@ -223,7 +196,6 @@ class KeyProposalsIT {
             assertThat(page.content()).containsText(unit);
         }
         proposer().screenshot(next("closed"));
-        office.assertNoComplaints();
     }
 
     /** Opens and claims, as this person does in Tasklist; the screen before and after is kept. */

@@ -6,11 +6,9 @@ import com.microsoft.playwright.Locator;
 import java.util.Map;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.database.MutableClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The same lamp with the same words wherever a date is shown, day after day by the server's clock. */
 @HuiyinTest(properties = {"camunda.bpm.job-execution.enabled=true", "huiyin.test=rules"})
@@ -18,32 +16,16 @@ class LampsIT {
 
     private static final String TITLE = "关于灯色处处一致的建议";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private MutableClock clock;
 
-    private Chromium chromium;
-    private Office office;
-
-    @BeforeEach
-    void open() {
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
-    }
+    @RegisterExtension
+    private final Office office = new Office();
 
     @Test
     void aCardAndTheListTurnYellowThenRedAsTheDaysPass() {
         clock.fix("2026-03-05T10:00");
-        var backstage = new Backstage(port);
+        var backstage = new Backstage(office);
         var id = backstage.submit("member-chen", TITLE, "情况");
         backstage.dispatch(id, "SOLE", Map.of("kjj", "SOLE"));
         backstage.await("unit-kjj", "signForAssignment", id);

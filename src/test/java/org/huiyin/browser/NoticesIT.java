@@ -12,18 +12,14 @@ import org.huiyin.database.HuiyinTest;
 import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A clerk puts the inbox in order and says how to be told; the administrator looks after what did not arrive. */
 @HuiyinTest
 class NoticesIT {
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private Notices notices;
@@ -31,20 +27,11 @@ class NoticesIT {
     @Autowired
     private JdbcClient jdbc;
 
-    private Chromium chromium;
-    private Office office;
-
-    @BeforeEach
-    void open() {
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-    }
+    @RegisterExtension
+    private final Office office = new Office();
 
     @AfterEach
     void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
         jdbc.sql("delete from notice_delivery").update();
     }
 

@@ -8,21 +8,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** The people of one story, each at a computer of their own, and what their browsers complained about. */
-final class Office implements AutoCloseable {
+/**
+ * The people of one story, each at a computer of their own, and what their browsers complained about: a story that ends
+ * with an error in a browser's console fails. Opens before each test, with a browser of its own, and closes after it.
+ */
+final class Office implements BeforeEachCallback, AfterEachCallback {
 
     static final String PASSWORD = "Huiyin@2026";
 
-    private final Chromium chromium;
-    private final String address;
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private Chromium chromium;
+    private String address;
 
-    Office(Chromium chromium, int port) {
-        this.chromium = chromium;
-        this.address = "http://localhost:" + port;
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        address = "http://localhost:"
+                + SpringExtension.getApplicationContext(test).getEnvironment().getRequiredProperty("local.server.port");
         PlaywrightAssertions.setDefaultAssertionTimeout(Person.PATIENCE);
+        chromium = Chromium.start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        try {
+            close();
+            if (test.getExecutionException().isEmpty()) {
+                assertThat(List.copyOf(complaints))
+                        .as("errors in the browsers' consoles")
+                        .isEmpty();
+            }
+        } finally {
+            complaints.clear();
+            chromium.close();
+        }
+    }
+
+    /** Where the application is. */
+    String address() {
+        return address;
     }
 
     /** This account, signed in: at the first call in the sign-in form. */
@@ -41,15 +70,8 @@ final class Office implements AutoCloseable {
     }
 
     /** Everybody goes home: windows cost memory. */
-    @Override
-    public void close() {
+    void close() {
         people.values().forEach(Person::leave);
         people.clear();
-    }
-
-    void assertNoComplaints() {
-        assertThat(List.copyOf(complaints))
-                .as("errors in the browsers' consoles")
-                .isEmpty();
     }
 }

@@ -13,11 +13,9 @@ import java.util.Map;
 import org.huiyin.HuiyinApplication;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.database.MutableClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A promise that is broken and then kept; a reply that years later has become possible. */
 @HuiyinTest(properties = "camunda.bpm.job-execution.enabled=true")
@@ -31,29 +29,13 @@ class PromisesIT {
               .find((text) => given.every((words) => text.includes(words))) || null;
             """;
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private MutableClock clock;
 
-    private Chromium chromium;
-    private Office office;
-    private Backstage backstage;
+    @RegisterExtension
+    private final Office office = new Office();
 
-    @BeforeEach
-    void open() {
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-        backstage = new Backstage(port);
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
-    }
+    private final Backstage backstage = new Backstage(office);
 
     @Test
     void aBrokenPromiseIsRemindedMarkedDecidedOnAndKeptAtLast() {

@@ -8,35 +8,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import org.huiyin.database.HuiyinTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The standing committee shortens a limit, and the administrator enters it. */
 @HuiyinTest(properties = {"camunda.bpm.job-execution.enabled=true", "huiyin.test=rules"})
 class RulesIT {
 
-    @LocalServerPort
-    private int port;
+    @RegisterExtension
+    private final Office office = new Office();
 
-    private Chromium chromium;
-    private Office office;
-    private Backstage backstage;
-
-    @BeforeEach
-    void open() {
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-        backstage = new Backstage(port);
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
-    }
+    private final Backstage backstage = new Backstage(office);
 
     @Test
     void theAdministratorChangesARuleAReaderSeesItAndOnlyNewCasesFollowIt() {

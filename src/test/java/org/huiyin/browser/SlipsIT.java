@@ -13,11 +13,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.database.MutableClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A unit is silent: it is urged, gets a blue slip, lets it pass, gets an orange one, and answers. */
 @HuiyinTest(properties = "camunda.bpm.job-execution.enabled=true")
@@ -25,29 +23,13 @@ class SlipsIT {
 
     private static final String TITLE = "关于督促办理老旧小区加装电梯的建议";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private MutableClock clock;
 
-    private Chromium chromium;
-    private Office office;
-    private Backstage backstage;
+    @RegisterExtension
+    private final Office office = new Office();
 
-    @BeforeEach
-    void open() {
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-        backstage = new Backstage(port);
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
-    }
+    private final Backstage backstage = new Backstage(office);
 
     @Test
     void aSilentUnitIsUrgedAndSupervisedUntilItAnswers() {

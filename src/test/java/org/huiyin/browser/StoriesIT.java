@@ -15,13 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.huiyin.database.HuiyinTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What goes wrong on ordinary days, and what people do beside their tasks, in a browser. */
 @HuiyinTest(properties = "camunda.bpm.job-execution.enabled=true")
@@ -31,35 +27,10 @@ class StoriesIT {
     private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
             .getBytes(StandardCharsets.US_ASCII);
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private final Office office = new Office();
 
-    @LocalServerPort
-    private int port;
-
-    private Office office;
-    private Backstage backstage;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        office = new Office(chromium, port);
-        backstage = new Backstage(port);
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-    }
+    private final Backstage backstage = new Backstage(office);
 
     @Test
     void findsAHalfWrittenReviewOnAnotherComputerAndShowsItAsTyped() {

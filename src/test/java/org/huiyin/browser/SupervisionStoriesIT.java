@@ -13,11 +13,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.database.MutableClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The leadership approves a list of key proposals; a consultation with a lead and two co-units, from plan to instruction. */
 @HuiyinTest(properties = "camunda.bpm.job-execution.enabled=true")
@@ -25,29 +24,17 @@ class SupervisionStoriesIT {
 
     private static final String DAY = "2026-04-10";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private MutableClock clock;
 
-    private Chromium chromium;
-    private Office office;
-    private Backstage backstage;
+    @RegisterExtension
+    private final Office office = new Office();
+
+    private final Backstage backstage = new Backstage(office);
 
     @BeforeEach
     void open() {
         clock.fix("2026-03-05T09:00");
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-        backstage = new Backstage(port);
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
     }
 
     @Test
