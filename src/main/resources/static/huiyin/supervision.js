@@ -21,7 +21,7 @@ export function reads(me) {
   return Boolean(me) && me.groups.some((group) => READERS.includes(group));
 }
 
-const VIEWS = { overview, cases, limits, incidents, promises, case: caseView };
+const VIEWS = { overview, cases, limits, happenings, incidents, promises, case: caseView };
 
 /** Fills what Cockpit gives for one of our addresses. */
 export function openRoute(container, view) {
@@ -80,7 +80,7 @@ async function overview(place) {
     shown.broken.total > 0 ? incidentBox(shown.broken) : null,
     el('h2', {}, '承办单位'),
     el('p', { class: 'hy-muted' }, `在办、将到期、超期为截至时刻的承办件数；其余自${longDay(all.since)}起。按超期多少排列，最需督办的在前。`),
-    unitTable(all.units),
+    unitTable(all),
     el('div', { class: 'hy-beside' }, charts(all)));
 }
 
@@ -175,9 +175,9 @@ function nameOfIncident(item) {
     : '不属于某件提案的步骤';
 }
 
-function share(part, whole) {
+function share(part, whole, href) {
   return whole === 0 ? el('span', { class: 'hy-muted' }, '—')
-    : [`${Math.round((part * 1000) / whole) / 10}%`, el('small', { class: 'hy-muted' }, ` ${part}/${whole}`)];
+    : el('a', { href }, `${Math.round((part * 1000) / whole) / 10}%`, el('small', { class: 'hy-muted' }, ` ${part}/${whole}`));
 }
 
 const UNIT_COLUMNS = [
@@ -194,7 +194,7 @@ const UNIT_COLUMNS = [
 ];
 
 /** The whole list is here: it is searched and sorted without asking again. */
-function unitTable(units) {
+function unitTable({ units, since }) {
   const body = el('div');
   const filter = el('input', { type: 'search', placeholder: '单位名称', 'aria-label': '按名称查找单位' });
   let by = null;
@@ -218,7 +218,7 @@ function unitTable(units) {
           by = column;
           show();
         }))))),
-        el('tbody', {}, cut.map(unitRow)))),
+        el('tbody', {}, cut.map((unit) => unitRow(unit, since))))),
       cut.length < rows.length ? button(`显示全部 ${rows.length} 个单位`, 'hy-secondary hy-units-all', () => { all = true; show(); }) : null]);
   };
   filter.addEventListener('input', show);
@@ -226,20 +226,22 @@ function unitTable(units) {
   return el('div', { class: 'hy-stack' }, units.length > 10 ? el('div', { class: 'hy-field hy-unit-filter' }, filter) : null, body);
 }
 
-function unitRow(unit) {
+function unitRow(unit, since) {
   const list = (number, href, alarming) => (number === 0 ? el('span', { class: 'hy-muted' }, '0')
     : el('a', { href, class: alarming ? 'hy-alarm' : null }, number));
+  const happened = (what, kept) => to('/happenings', { what, kept, unit: unit.unit, from: since });
   return el('tr', {},
     el('td', { class: 'hy-name' }, el('a', { href: to('/cases', { state: 'OPEN', unit: unit.unit }) }, unit.name)),
     el('td', { class: 'hy-num' }, list(unit.open, to('/cases', { state: 'OPEN', unit: unit.unit }))),
     el('td', { class: 'hy-num' }, list(unit.dueSoon, to('/limits', { state: 'DUE_SOON', unit: unit.unit }))),
     el('td', { class: 'hy-num' }, list(unit.overdue, to('/limits', { unit: unit.unit }), true)),
     el('td', { class: 'hy-date' }, unit.oldestDue || el('span', { class: 'hy-muted' }, '—')),
-    el('td', { class: 'hy-num' }, list(unit.finished, to('/cases', { unit: unit.unit }))),
-    el('td', { class: 'hy-num' }, share(unit.onTime, unit.finished)),
-    el('td', { class: 'hy-num' }, unit.dwell ?? el('span', { class: 'hy-muted' }, '—')),
-    el('td', { class: 'hy-num' }, unit.returns),
-    el('td', { class: 'hy-num' }, share(unit.satisfied, unit.rated)));
+    el('td', { class: 'hy-num' }, list(unit.finished, happened('FINISHED'))),
+    el('td', { class: 'hy-num' }, share(unit.onTime, unit.finished, happened('FINISHED', true))),
+    el('td', { class: 'hy-num' }, unit.dwell === null || unit.dwell === undefined ? el('span', { class: 'hy-muted' }, '—')
+      : el('a', { href: `${happened('FINISHED')}&sort=dwell,desc` }, unit.dwell)),
+    el('td', { class: 'hy-num' }, list(unit.returns, happened('RETURN_REQUESTED'))),
+    el('td', { class: 'hy-num' }, share(unit.satisfied, unit.rated, happened('RATED'))));
 }
 
 // --- charts ---
@@ -249,9 +251,9 @@ function charts(all) {
   const made = [
     units.length > 0 && chart('各单位在办件的灯色', `截至 ${stamp(all.asOf)}，最需督办的 ${units.length} 个单位；点条形看该单位的案件。`, 60 + units.length * 30,
       (echarts, box) => stacked(echarts, box, units)),
-    all.heat.length > 0 && chart('各单位每周新增超期', '每格为该周到期而未办的期限数，左旧右新，共十二周。', 90 + Math.min(12, all.heat.length) * 30,
+    all.heat.length > 0 && chart('各单位每周新增超期', '每格为该周到期而未办的期限数，左旧右新，共十二周；点一格看是哪些。', 90 + Math.min(12, all.heat.length) * 30,
       (echarts, box) => heat(echarts, box, all)),
-    chart('每周提交、立案、办结和新增超期', '近十二周，件数；超期为期限项数。', 260, (echarts, box) => trend(echarts, box, all.weeks)),
+    chart('每周提交、立案、办结和新增超期', '近十二周，件数；超期为期限项数。点一点看是哪些。', 260, (echarts, box) => trend(echarts, box, all.weeks)),
   ];
   return made.filter(Boolean);
 }
@@ -323,20 +325,29 @@ function heat(echarts, box, { heat: rows, weeks }) {
       itemStyle: { borderColor: '#fff', borderWidth: 2 },
     }],
   });
-  made.on('click', ({ value }) => { location.hash = to('/limits', { unit: shown[value[1]].unit }); });
+  made.on('click', ({ value: [week, row] }) => {
+    location.hash = to('/happenings', { what: 'BECAME_OVERDUE', unit: shown[row].unit, ...daysOf(weeks[week]) });
+  });
   return made;
 }
 
+function daysOf({ monday }) {
+  return { from: monday, to: new Date(Date.parse(monday) + 6 * 86400000).toISOString().slice(0, 10) };
+}
+
 function trend(echarts, box, weeks) {
-  const lines = [['提交', '#174a8c', 'submitted'], ['立案', '#5b8db8', 'filed'], ['结束办理', COLOURS.green, 'ended'], ['新增超期', COLOURS.red, 'becameOverdue']];
-  return start(echarts, box, {
+  const lines = [['提交', '#174a8c', 'submitted', 'SUBMITTED'], ['立案', '#5b8db8', 'filed', 'FILED'], ['结束办理', COLOURS.green, 'ended', 'ENDED'],
+    ['新增超期', COLOURS.red, 'becameOverdue', 'BECAME_OVERDUE']];
+  const made = start(echarts, box, {
     grid: { left: 8, right: 16, top: 34, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 10 },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'category', data: weeks.map((week) => week.monday.slice(5)), ...AXIS },
     yAxis: { type: 'value', minInterval: 1, ...AXIS },
-    series: lines.map(([name, color, field]) => ({ name, color, type: 'line', symbolSize: 6, data: weeks.map((week) => week[field]) })),
+    series: lines.map(([name, color, field]) => ({ name, color, type: 'line', symbolSize: 8, data: weeks.map((week) => week[field]) })),
   });
+  made.on('click', ({ seriesIndex, dataIndex }) => { location.hash = to('/happenings', { what: lines[seriesIndex][3], ...daysOf(weeks[dataIndex]) }); });
+  return made;
 }
 
 // --- lists ---
@@ -449,6 +460,77 @@ async function limits(place) {
       cell('催办', urgeButton(item)),
     ],
     empty: (narrowed) => [el('b', {}, narrowed ? '没有符合条件的期限' : '没有超期的事项'), narrowed ? '请放宽条件，或清除条件后再查。' : '都在期限之内。'],
+  });
+}
+
+// What may be listed; kept: what is asked of those that something was kept by, and of those not.
+const HAPPENINGS = {
+  FINISHED: { label: '承办件办结', by: '办结', kept: ['按期', '超期'] },
+  RATED: { label: '评价', by: '评价', kept: ['满意或基本满意', '其他'], note: '办理结果' },
+  RETURN_REQUESTED: { label: '申退', by: '申请', kept: ['未同意', '已同意'], note: '理由' },
+  DISPATCHED: { label: '交办', by: '交办' },
+  BECAME_OVERDUE: { label: '新增超期', by: '到期', note: '事项' },
+  SUBMITTED: { label: '提案提交', by: '提交' },
+  FILED: { label: '立案', by: '立案' },
+  ENDED: { label: '结束办理', by: '结束' },
+};
+
+async function happenings(place) {
+  const all = await references(place);
+  if (!all) {
+    return;
+  }
+  const what = parameters().get('what');
+  if (!HAPPENINGS[what]) {
+    location.replace(to('/happenings', { what: 'FINISHED' }));
+    return;
+  }
+  const { label, by, kept, note } = HAPPENINGS[what];
+  const units = !['SUBMITTED', 'FILED', 'ENDED'].includes(what);
+  const finished = what === 'FINISHED';
+  const kinds = el('select', { id: 'what' }, Object.entries(HAPPENINGS).map(([code, one]) => el('option', { value: code }, one.label)));
+  openList({
+    place,
+    asked: behind('happenings'),
+    counted: COUNTED,
+    title: label,
+    above: back(),
+    endpoint: 'cockpit/happenings',
+    counter: '项',
+    fields: [
+      { words: '事项', input: kinds },
+      { words: '查找', input: el('input', { type: 'search', id: 'query', placeholder: '案号、案由或提案人' }) },
+      units ? { words: '承办单位', input: choices('unit', '全部单位', all.units) } : null,
+      kept ? { words: finished ? '是否按期' : '结果', input: choices('kept', '全部', [{ code: 'true', label: kept[0] }, { code: 'false', label: kept[1] }]) } : null,
+      { words: '自', input: el('input', { type: 'date', id: 'from' }) },
+      { words: '至', input: el('input', { type: 'date', id: 'to' }) },
+    ],
+    columns: [
+      { words: by, sort: 'day', kind: 'hy-date' },
+      { words: '案号', kind: 'hy-date' },
+      { words: '案由', sort: 'title', first: 'asc' },
+      units ? { words: '承办单位', sort: 'unit', first: 'asc' } : null,
+      finished ? { words: '期限', sort: 'due', kind: 'hy-date' } : null,
+      finished ? { words: '用时', sort: 'dwell', kind: 'hy-num' } : null,
+      note ? { words: note } : null,
+    ].filter(Boolean),
+    order: 'day,desc',
+    address: (item) => to(`/cases/${item.proposalId}`),
+    cells: (item) => [
+      cell(by, item.day, 'hy-date'),
+      cell('案号', item.caseNumber || `流水${item.registrationNumber}`, 'hy-date'),
+      el('td', { class: 'hy-name' }, el('a', { href: to(`/cases/${item.proposalId}`) }, item.title)),
+      units ? cell('承办单位', item.unitName) : null,
+      finished ? cell('期限', item.due && [item.due, item.kept ? null : el('b', { class: 'hy-alarm' }, ' 超期')], 'hy-date') : null,
+      finished ? cell('用时', `${item.dwell} 个工作日`, 'hy-num') : null,
+      note ? cell(note, item.note) : null,
+    ].filter(Boolean),
+    empty: (narrowed) => [el('b', {}, '这段时间没有这样的事项'), narrowed ? '请放宽条件；不填日期时为近一年。' : '不填日期时为近一年。'],
+  });
+  // Another thing has other columns, and something else to keep.
+  kinds.addEventListener('change', () => {
+    const { unit, from, to: until } = Object.fromEntries(parameters());
+    location.hash = to('/happenings', { what: kinds.value, unit, from, to: until });
   });
 }
 
@@ -628,7 +710,7 @@ function actsOf(part, dossier) {
 
 // --- diagrams ---
 
-const PERIODS = [['365', '近一年'], ['90', '近三个月'], ['30', '近一个月']];
+const PERIODS = [['365', '近一年'], ['90', '近三个月'], ['30', '近一个月'], ['', '自选时段']];
 
 /** Lays over a process's diagram where tasks wait now, and how many passed each step in a period. */
 export async function layLamps(viewer, processDefinitionId) {
@@ -638,26 +720,42 @@ export async function layLamps(viewer, processDefinitionId) {
   const canvas = viewer.get('canvas');
   const box = el('div', { class: 'hy-page hy-diagram-key' });
   const select = el('select', { 'aria-label': '统计时段' }, PERIODS.map(([days, words]) => el('option', { value: days }, words)));
-  const moment = el('span', { class: 'hy-muted' });
-  fill(box, el('b', {}, '待办与用时'), select, moment);
+  const [from, until] = ['起始日期', '截止日期'].map((words) => el('input', { type: 'date', 'aria-label': words }));
+  const own = el('span', { hidden: true }, from, ' 至 ', until);
+  const moment = el('span', { class: 'hy-muted', role: 'status' });
+  fill(box, el('b', {}, '待办与用时'), select, own, moment);
   canvas.getContainer().append(box);
   let laid = [];
+  // Days are the server's: the first answer, of a year, says which day is its last.
+  let last = null;
 
   async function show() {
-    const from = new Date(Date.now() - Number(select.value) * 86400000).toISOString().slice(0, 10);
-    const found = await find(`cockpit/processes/${encodeURIComponent(process)}/steps?from=${from}`).catch(() => null);
+    const days = Number(select.value);
+    const period = days === 0 ? { from: from.value, to: until.value }
+      : { from: last && new Date(Date.parse(last) - days * 86400000).toISOString().slice(0, 10) };
+    const asked = new URLSearchParams(Object.entries(period).filter(([, value]) => value));
+    let found;
+    try {
+      found = await find(`cockpit/processes/${encodeURIComponent(process)}/steps?${asked}`);
+    } catch (refused) {
+      moment.textContent = refused.message;
+      return;
+    }
     laid.forEach((id) => overlays.remove(id));
     laid = [];
     if (!found) {
       box.remove();
       return;
     }
+    last = last || found.to;
+    [from.value, until.value] = [found.from, found.to];
     moment.textContent = `截至 ${stamp(found.asOf)}`;
     found.steps.filter((step) => elements.get(step.step)).forEach((step) => {
       laid.push(overlays.add(step.step, 'huiyin', { position: { top: -10, left: 0 }, scale: { min: 1, max: 1 }, show: { minZoom: 0.2 }, html: badge(step) }));
     });
   }
-  select.addEventListener('change', show);
+  select.addEventListener('change', () => { own.hidden = select.value !== ''; show(); });
+  [from, until].forEach((input) => input.addEventListener('change', show));
   await show();
 }
 

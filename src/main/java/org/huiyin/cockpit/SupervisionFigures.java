@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes the supervisors' figures anew: what stands where now, from the open cases alone; and the rows of the days since
- * the last time, for what has happened on a day that is over does not change. Reads other capabilities' tables.
+ * the eve of the last time, for what happened on an earlier day does not change. Reads other capabilities' tables.
  */
 @Component
 public class SupervisionFigures {
@@ -39,63 +39,30 @@ public class SupervisionFigures {
 
     private record State(OffsetDateTime asOf, LocalDate countedTo, Long calendarStamp) {}
 
-    /** Rows of the days from a first one on; each takes {@code :from} (a time) and {@code :day}. */
+    /** Rows of the days from a first one on; each takes the parameters of {@link Happening}. */
     private static final List<String> DAYS = List.of("""
-            insert into unit_day (unit_code, day, dispatched, finished, on_time, dwell, became_overdue, returns, rated, satisfied)
-            select unit_code, day, sum(dispatched), sum(finished), sum(on_time), sum(dwell), sum(became_overdue),
-                   sum(returns), sum(rated), sum(satisfied)
-              from (select unit_code, (dispatched_at at time zone 'Asia/Shanghai')::date as day, 1 as dispatched,
-                           0 as finished, 0 as on_time, 0 as dwell, 0 as became_overdue, 0 as returns, 0 as rated,
-                           0 as satisfied
-                      from assignment where dispatched_at >= :from
-                    union all
-                    select a.unit_code, e.day, 0, 1, case when l.due < e.day then 0 else 1 end, e.counted - s.counted,
-                           0, 0, 0, 0
-                      from assignment a
-                      join working_day_count s on s.day = (a.dispatched_at at time zone 'Asia/Shanghai')::date
-                      join working_day_count e on e.day = (a.ended_at at time zone 'Asia/Shanghai')::date
-                      left join lateral (select max(d.due) as due from deadline d
-                                          where d.subject_id = a.id
-                                            and d.step = case a.role when 'CO' then 'OPINION' else 'REPLY' end) l on true
-                     where a.ended_at >= :from and a.status in ('REPLIED', 'OPINION_GIVEN')
-                    union all
-                    select a.unit_code, d.due, 0, 0, 0, 0, 1, 0, 0, 0
-                      from deadline d join assignment a on a.id = d.subject_id
-                     where d.due >= :day and d.due < :today and d.paused_on is null
-                       and (d.ended_at is null or (d.ended_at at time zone 'Asia/Shanghai')::date > d.due)
-                    union all
-                    select a.unit_code, (r.requested_at at time zone 'Asia/Shanghai')::date, 0, 0, 0, 0, 0, 1, 0, 0
-                      from return_request r join assignment a on a.id = r.assignment_id
-                     where r.requested_at >= :from
-                    union all
-                    select a.unit_code, (f.ended_at at time zone 'Asia/Shanghai')::date, 0, 0, 0, 0, 0, 0, 1,
-                           case when f.result in ('SATISFIED', 'BASICALLY_SATISFIED') then 1 else 0 end
-                      from feedback f join reply r on r.id = f.reply_id join assignment a on a.id = r.assignment_id
-                     where f.ended_at >= :from and f.state = 'RATED') happened
-             group by unit_code, day
-            """, """
+            with happened as materialized (%s),
+                 units as (
+                     insert into unit_day (unit_code, day, dispatched, finished, on_time, dwell, became_overdue, returns,
+                                           rated, satisfied)
+                     select unit_code, day, count(*) filter (where what = 'DISPATCHED'),
+                            count(*) filter (where what = 'FINISHED'), count(*) filter (where what = 'FINISHED' and kept),
+                            coalesce(sum(dwell), 0), count(*) filter (where what = 'BECAME_OVERDUE'),
+                            count(*) filter (where what = 'RETURN_REQUESTED'), count(*) filter (where what = 'RATED'),
+                            count(*) filter (where what = 'RATED' and kept)
+                       from happened where unit_code is not null group by unit_code, day)
+            insert into case_day (day, submitted, filed, ended, became_overdue)
+            select day, count(*) filter (where what = 'SUBMITTED'), count(*) filter (where what = 'FILED'),
+                   count(*) filter (where what = 'ENDED'), count(*) filter (where what = 'BECAME_OVERDUE')
+              from happened where what in ('SUBMITTED', 'FILED', 'ENDED', 'BECAME_OVERDUE') group by day
+            """.formatted(Happening.RELATION), """
             insert into step_day (process, step, day, passed, dwell)
             select p.process, p.step, e.day, count(*), sum(e.counted - s.counted)
               from task_passage p
               join working_day_count s on s.day = (p.entered_at at time zone 'Asia/Shanghai')::date
               join working_day_count e on e.day = (p.left_at at time zone 'Asia/Shanghai')::date
-             where p.left_at >= :from and p.outcome = 'DONE'
+             where p.left_at >= :from and p.left_at < :until and p.outcome = 'DONE'
              group by p.process, p.step, e.day
-            """, """
-            insert into case_day (day, submitted, filed, ended, became_overdue)
-            select day, sum(submitted), sum(filed), sum(ended), sum(became_overdue)
-              from (select (submitted_at at time zone 'Asia/Shanghai')::date as day, 1 as submitted, 0 as filed,
-                           0 as ended, 0 as became_overdue
-                      from proposal where submitted_at >= :from
-                    union all
-                    select (filed_at at time zone 'Asia/Shanghai')::date, 0, 1, 0, 0 from proposal where filed_at >= :from
-                    union all
-                    select (closed_at at time zone 'Asia/Shanghai')::date, 0, 0, 1, 0 from proposal where closed_at >= :from
-                    union all
-                    select due, 0, 0, 0, 1 from deadline
-                     where due >= :day and due < :today and paused_on is null
-                       and (ended_at is null or (ended_at at time zone 'Asia/Shanghai')::date > due)) happened
-             group by day
             """);
 
     /** What stands where now; each takes the parameters of {@link OpenLimits}. */
@@ -181,8 +148,9 @@ public class SupervisionFigures {
                 .single();
         var stamp =
                 jdbc.sql("select count(*) from calendar_year").query(Long.class).single();
-        var first = state.countedTo();
-        if (first == null || first.isAfter(today) || !stamp.equals(state.calendarStamp())) {
+        // The day before too: what was begun before midnight may have been committed after the last refresh.
+        var first = state.countedTo() == null ? FIRST_DAY : state.countedTo().minusDays(1);
+        if (first.isAfter(today) || !stamp.equals(state.calendarStamp())) {
             first = FIRST_DAY;
         }
         countWorkingDays(today, first == FIRST_DAY);
@@ -198,7 +166,7 @@ public class SupervisionFigures {
         for (var sql : DAYS) {
             jdbc.sql(sql)
                     .param("from", from)
-                    .param("day", first)
+                    .param("until", OffsetDateTime.MAX)
                     .param("today", today)
                     .update();
         }

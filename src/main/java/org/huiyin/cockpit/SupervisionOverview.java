@@ -166,12 +166,8 @@ public class SupervisionOverview {
     public Steps steps(String process, LocalDate from, LocalDate to) {
         readers.require();
         refreshOld();
-        var last = to == null ? deadlines.today() : to;
-        var first = from == null ? last.minusYears(1) : from;
-        if (first.isAfter(last)) {
-            throw new Refusal("period-invalid", "from", "起始日期不能晚于截止日期。");
-        }
-        return reading.execute(status -> read(process, first, last));
+        var period = Period.of(from, to, deadlines.today());
+        return reading.execute(status -> read(process, period.from(), period.to()));
     }
 
     private Steps read(String process, LocalDate first, LocalDate last) {

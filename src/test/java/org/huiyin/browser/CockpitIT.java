@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.huiyin.database.HuiyinTest;
 import org.huiyin.database.MutableClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A supervisor looks for the unit that is worst, urges it, and reads a case that was closed last year. */
 @HuiyinTest(properties = {"camunda.bpm.job-execution.enabled=true", "huiyin.test=cockpit"})
@@ -23,29 +21,13 @@ class CockpitIT {
     private static final String LATE = "关于规范小额贷款收费的建议";
     private static final String IN_TIME = "关于支持小店经济数字化转型的建议";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private MutableClock clock;
 
-    private Chromium chromium;
-    private Office office;
-    private Backstage backstage;
+    @RegisterExtension
+    private final Office office = new Office();
 
-    @BeforeEach
-    void open() {
-        chromium = Chromium.start();
-        office = new Office(chromium, port);
-        backstage = new Backstage(port);
-    }
-
-    @AfterEach
-    void close() {
-        office.assertNoComplaints();
-        office.close();
-        chromium.close();
-    }
+    private final Backstage backstage = new Backstage(office);
 
     @Test
     void aSupervisorFindsTheWorstUnitUrgesItAndReadsACaseClosedLastYear() {
@@ -56,12 +38,12 @@ class CockpitIT {
         early.screenshot("cockpit-1-empty");
         early.leave();
 
-        clock.fix("2025-03-10T09:00");
+        clock.fix("2025-08-11T09:00");
         var closed = backstage.submit("member-chen", CLOSED, "情况");
         backstage.dispatch(closed, "SOLE", Map.of("kjj", "SOLE"));
         backstage.reply(closed, "kjj", "已完善。");
         backstage.complete("member-chen", "rateReply", closed, Map.of("attitude", "SATISFIED", "result", "SATISFIED"));
-        clock.fix("2025-04-21T09:00");
+        clock.fix("2025-09-22T09:00");
         backstage.complete(
                 "office-wang", "decidePublication", closed, Map.of("publication", "NONE", "reason", "提案人希望不公开。"));
         clock.fix("2026-03-09T09:00");
@@ -93,6 +75,29 @@ class CockpitIT {
         assertThat(row).containsText("已催办宁夏银保监局");
         supervisor.screenshot("cockpit-4-urged");
 
+        // Every figure opens what it counts.
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("督办总览").setExact(true))
+                .click();
+        page.locator(".hy-units tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("平湖市科技局"))
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("100% 1/1"))
+                .first()
+                .click();
+        assertThat(page.locator(".hy-supervision h1")).hasText("承办件办结");
+        assertThat(row).hasCount(1);
+        assertThat(row).containsText(Pattern.compile(CLOSED + ".*平湖市科技局.*个工作日"));
+        supervisor.screenshot("cockpit-5-finished");
+        page.getByLabel("是否按期").selectOption("超期");
+        assertThat(page.locator(".hy-empty")).containsText("这段时间没有这样的事项");
+        page.getByLabel("事项").selectOption("评价");
+        assertThat(page.locator(".hy-supervision h1")).hasText("评价");
+        assertThat(row).containsText(Pattern.compile("平湖市科技局.*满意"));
+        page.getByLabel("自").fill("2026-08-01");
+        page.getByLabel("至").fill("2026-07-01");
+        assertThat(page.locator(".hy-supervision")).containsText("起始日期不能晚于截止日期。");
+
         // Finished cases are found as running ones are.
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("案件查找"))
                 .click();
@@ -118,6 +123,11 @@ class CockpitIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("建议发督办单"))
                 .click();
         assertThat(page.locator(".hy-part")).containsText("已告知交办单位，由其决定是否发督办单。");
+        page.getByLabel("建议督办协商的理由").fill("事关众多小店，请当面协商");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("建议督办协商"))
+                .click();
+        assertThat(page.locator(".hy-supervision")).containsText("督办协商已提出，由提案委员会办公室核定。");
+        wholePage(supervisor, "cockpit-6-suggested");
 
         // Where tasks wait, over the diagram.
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("流程").setExact(true))
@@ -128,7 +138,17 @@ class CockpitIT {
         assertThat(page.locator(".hy-badge").first()).isVisible();
         assertThat(page.locator(".hy-badge").filter(new Locator.FilterOptions().setHasText("已超期1")))
                 .hasCount(1);
+        var passed = page.locator(".hy-badge").getByText(Pattern.compile("办理1·均"));
+        assertThat(passed.first()).isVisible();
         supervisor.screenshot("cockpit-7-diagram");
+        // Since the spring nobody has replied.
+        page.getByLabel("统计时段").selectOption("自选时段");
+        page.getByLabel("起始日期").fill("2026-03-01");
+        assertThat(page.locator(".hy-badge").getByText(Pattern.compile("办理2·均")))
+                .hasCount(0);
+        supervisor.screenshot("cockpit-7-diagram-period");
+        page.getByLabel("截止日期").fill("2026-02-01");
+        assertThat(page.locator(".hy-diagram-key")).containsText("起始日期不能晚于截止日期。");
         page.locator("table td.instance-id a, td.state + td a").first().click();
         page.getByText("案卷", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".hy-supervision-tab")).containsText("每一步用了多久");

@@ -41,6 +41,8 @@ class CockpitRightsIT {
             "cases?lamp=NONE&sort=closedAt",
             "limits",
             "limits?state=DUE_SOON&query=%E5%81%9C&unit=jxj&sort=due,desc",
+            "happenings?what=FINISHED&kept=true&query=%E5%81%9C&unit=jxj&from=2026-01-01&to=2026-12-31&sort=dwell,asc",
+            "happenings?what=SUBMITTED",
             "promises?state=DUE&query=%E5%81%9C&unit=jxj&sort=due,desc",
             "incidents");
 
@@ -78,6 +80,14 @@ class CockpitRightsIT {
         assertThat(browser.get("/api/v1/cockpit/processes/proposal-lifecycle/steps?from=2026-05-02&to=2026-05-01")
                         .body())
                 .contains("period-invalid");
+        assertThat(browser.get("/api/v1/cockpit/happenings?what=RATED&from=1900-01-01")
+                        .body())
+                .contains("period-invalid");
+        assertThat(browser.get("/api/v1/cockpit/happenings?what=RATED&sort=password")
+                        .body())
+                .contains("sort-unknown");
+        assertThat(browser.get("/api/v1/cockpit/happenings?what=PASSWORD").status())
+                .isEqualTo(400);
     }
 
     @Test

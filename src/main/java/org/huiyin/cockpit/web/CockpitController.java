@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.huiyin.cockpit.CaseIncidents;
 import org.huiyin.cockpit.CaseRecords;
+import org.huiyin.cockpit.Happening;
 import org.huiyin.cockpit.SupervisionOverview;
 import org.huiyin.cockpit.WatchedCases;
+import org.huiyin.cockpit.WatchedHappenings;
 import org.huiyin.cockpit.WatchedLimits;
 import org.huiyin.cockpit.WatchedPromises;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,7 @@ class CockpitController {
     private final SupervisionOverview overview;
     private final WatchedCases cases;
     private final WatchedLimits limits;
+    private final WatchedHappenings happenings;
     private final WatchedPromises promises;
     private final CaseIncidents incidents;
     private final CaseRecords records;
@@ -32,12 +35,14 @@ class CockpitController {
             SupervisionOverview overview,
             WatchedCases cases,
             WatchedLimits limits,
+            WatchedHappenings happenings,
             WatchedPromises promises,
             CaseIncidents incidents,
             CaseRecords records) {
         this.overview = overview;
         this.cases = cases;
         this.limits = limits;
+        this.happenings = happenings;
         this.promises = promises;
         this.incidents = incidents;
         this.records = records;
@@ -95,6 +100,29 @@ class CockpitController {
             @RequestParam(required = false) String sort,
             @RequestParam(defaultValue = "true") boolean counted) {
         return limits.search(new WatchedLimits.Search(query, state, unit, page(page), size(size), sort, counted));
+    }
+
+    /**
+     * What happened from one day to another, the last first: the list behind the figures over days.
+     *
+     * @param kept for FINISHED, within the limit; for RATED, content with the result; for RETURN_REQUESTED, refused
+     * @param from the first day; a year before the last if it is left out
+     * @param to   the last day, included; today if it is left out
+     * @param sort day, due, dwell, title or unit, with ,asc or ,desc
+     */
+    @GetMapping("/happenings")
+    WatchedHappenings.Page watchedHappenings(
+            @RequestParam Happening what,
+            @RequestParam(required = false) Boolean kept,
+            @RequestParam(required = false) String query,
+            @RequestParam(required = false) String unit,
+            @RequestParam(required = false) LocalDate from,
+            @RequestParam(required = false) LocalDate to,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size,
+            @RequestParam(required = false) String sort) {
+        return happenings.search(
+                new WatchedHappenings.Search(what, kept, query, unit, from, to, page(page), size(size), sort));
     }
 
     /**

@@ -30,6 +30,7 @@ export default may ? [
   route('/supervision', 'overview'),
   route('/supervision/cases', 'cases'),
   route('/supervision/limits', 'limits'),
+  route('/supervision/happenings', 'happenings'),
   route('/supervision/incidents', 'incidents'),
   route('/supervision/promises', 'promises'),
   route('/supervision/cases/:id', 'case'),
