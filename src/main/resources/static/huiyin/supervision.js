@@ -21,7 +21,7 @@ export function reads(me) {
   return Boolean(me) && me.groups.some((group) => READERS.includes(group));
 }
 
-const VIEWS = { overview, cases, limits, happenings, incidents, promises, case: caseView };
+const VIEWS = { overview, cases, limits, happenings, passages: steps, incidents, promises, case: caseView };
 
 /** Fills what Cockpit gives for one of our addresses. */
 export function openRoute(container, view) {
@@ -534,6 +534,53 @@ async function happenings(place) {
   });
 }
 
+function steps(place) {
+  const asked = parameters();
+  const waiting = asked.get('state') !== 'PASSED';
+  openList({
+    place,
+    asked: behind('passages'),
+    counted: COUNTED,
+    title: waiting ? '待办的步骤' : '办理过的步骤',
+    above: back(),
+    endpoint: 'cockpit/passages',
+    counter: '项',
+    fields: [
+      { words: '查找', input: el('input', { type: 'search', id: 'query', placeholder: '案号、案由或提案人' }) },
+      { words: '办理', input: choices('state', '待办', [{ code: 'PASSED', label: '已办' }]) },
+      waiting ? { words: '灯色', input: choices('lamp', '全部', LAMPS.map(([, code, label]) => ({ code, label }))) } : null,
+      waiting ? null : { words: '办理自', input: el('input', { type: 'date', id: 'from' }) },
+      waiting ? null : { words: '至', input: el('input', { type: 'date', id: 'to' }) },
+      { words: '步骤', input: choices('step', '全部步骤', asked.get('step') ? [{ code: asked.get('step'), label: '图上所点的一步' }] : []) },
+    ],
+    columns: [
+      waiting ? { words: '灯色' } : null,
+      { words: '步骤' },
+      { words: '案号', kind: 'hy-date' },
+      { words: '案由', sort: 'title', first: 'asc' },
+      { words: '承办单位' },
+      waiting ? null : { words: '办理人' },
+      { words: '开始', sort: 'enteredAt', first: 'asc', kind: 'hy-date' },
+      waiting ? null : { words: '结束', sort: 'leftAt', kind: 'hy-date' },
+      { words: '用时', kind: 'hy-num' },
+    ].filter(Boolean),
+    order: waiting ? 'enteredAt,asc' : 'leftAt,desc',
+    address: (item) => to(`/cases/${item.proposalId}`),
+    cells: (item) => [
+      waiting ? cell('灯色', item.lamp ? lamp(item) : null, 'hy-brief') : null,
+      cell('步骤', item.name, 'hy-brief'),
+      cell('案号', item.caseNumber || `流水${item.registrationNumber}`, 'hy-date'),
+      el('td', { class: 'hy-name' }, el('a', { href: to(`/cases/${item.proposalId}`) }, item.title)),
+      cell('承办单位', item.unitName),
+      waiting ? null : cell('办理人', item.by, 'hy-brief'),
+      cell('开始', day(item.enteredAt), 'hy-date'),
+      waiting ? null : cell('结束', day(item.leftAt), 'hy-date'),
+      cell('用时', `${item.dwell} 个工作日`, 'hy-num'),
+    ].filter(Boolean),
+    empty: () => (waiting ? [el('b', {}, '没有这样的待办'), '可能刚刚办理；图上的数每分钟更新。'] : [el('b', {}, '这段时间没有办理过'), '不填日期时为近一年。']),
+  });
+}
+
 function incidents(place) {
   openList({
     place,
@@ -751,7 +798,7 @@ export async function layLamps(viewer, processDefinitionId) {
     [from.value, until.value] = [found.from, found.to];
     moment.textContent = `截至 ${stamp(found.asOf)}`;
     found.steps.filter((step) => elements.get(step.step)).forEach((step) => {
-      laid.push(overlays.add(step.step, 'huiyin', { position: { top: -10, left: 0 }, scale: { min: 1, max: 1 }, show: { minZoom: 0.2 }, html: badge(step) }));
+      laid.push(overlays.add(step.step, 'huiyin', { position: { top: -10, left: 0 }, scale: { min: 1, max: 1 }, show: { minZoom: 0.2 }, html: badge(process, found, step) }));
     });
   }
   select.addEventListener('change', () => { own.hidden = select.value !== ''; show(); });
@@ -759,9 +806,13 @@ export async function layLamps(viewer, processDefinitionId) {
   await show();
 }
 
-function badge(step) {
-  const now = LAMPS.filter(([name]) => step.open[name] > 0);
+function badge(process, { from, to: until }, step) {
+  const list = (asked) => to('/passages', { process, step: step.step, ...asked });
   return el('div', { class: 'hy-page hy-badge' },
-    now.map(([name, , words]) => el('span', { class: `hy-lit hy-lit-${name}`, title: `${words}：${step.open[name]} 项待办` }, `${words}${step.open[name]}`)),
-    step.passed > 0 ? el('span', { class: 'hy-passed', title: `时段内办理 ${step.passed} 项，平均 ${step.dwell} 个工作日` }, `办理${step.passed}·均${step.dwell}日`) : null);
+    LAMPS.filter(([name]) => step.open[name] > 0).map(([name, code, words]) => el('a', {
+      class: `hy-lit hy-lit-${name}`, title: `${words}：${step.open[name]} 项待办`, href: list({ lamp: code }),
+    }, `${words}${step.open[name]}`)),
+    step.passed > 0 ? el('a', {
+      class: 'hy-passed', title: `时段内办理 ${step.passed} 项，平均 ${step.dwell} 个工作日`, href: list({ state: 'PASSED', from, to: until }),
+    }, `办理${step.passed}·均${step.dwell}日`) : null);
 }

@@ -1,6 +1,8 @@
 package org.huiyin.cockpit;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.huiyin.HuiyinApplication;
 import org.huiyin.Refusal;
 
 /** Days of which figures are shown, the first and the last included. */
@@ -24,5 +26,15 @@ record Period(LocalDate from, LocalDate to) {
             throw new Refusal("period-invalid", "from", "日期应在" + FIRST_YEAR + "年至" + LAST_YEAR + "年之间。");
         }
         return new Period(first, last);
+    }
+
+    /** When its first day begins in Asia/Shanghai. */
+    OffsetDateTime start() {
+        return from.atStartOfDay(HuiyinApplication.ZONE).toOffsetDateTime();
+    }
+
+    /** When its last day is over. */
+    OffsetDateTime end() {
+        return to.plusDays(1).atStartOfDay(HuiyinApplication.ZONE).toOffsetDateTime();
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes the supervisors' figures anew: what stands where now, from the open cases alone; and the rows of the days since
- * the eve of the last time, for what happened on an earlier day does not change. Reads other capabilities' tables.
+ * Makes the supervisors' figures anew: what stands where now, from the open cases alone; and the rows of days, all of them
+ * once a day, else those of yesterday and today. Reads other capabilities' tables.
  */
 @Component
 public class SupervisionFigures {
@@ -148,11 +148,11 @@ public class SupervisionFigures {
                 .single();
         var stamp =
                 jdbc.sql("select count(*) from calendar_year").query(Long.class).single();
-        // The day before too: what was begun before midnight may have been committed after the last refresh.
-        var first = state.countedTo() == null ? FIRST_DAY : state.countedTo().minusDays(1);
-        if (first.isAfter(today) || !stamp.equals(state.calendarStamp())) {
-            first = FIRST_DAY;
-        }
+        // All days once a day, because a limit of long ago may have been moved; else from yesterday on, because what
+        // was
+        // begun before midnight may be committed after it.
+        var first =
+                today.equals(state.countedTo()) && stamp.equals(state.calendarStamp()) ? today.minusDays(1) : FIRST_DAY;
         countWorkingDays(today, first == FIRST_DAY);
         for (var table : List.of("unit_day", "step_day", "case_day")) {
             jdbc.sql("delete from %s where day >= :day".formatted(table))

@@ -93,8 +93,8 @@ public class WatchedCases {
             int size,
             String sort) {}
 
-    private static final Map<String, List<Integer>> URGENCIES =
-            Map.of("GREEN", List.of(0), "YELLOW", List.of(1), "RED", List.of(2), "OVERDUE", List.of(3));
+    private static final Map<String, Integer> URGENCIES =
+            Map.of("NONE", -1, "GREEN", 0, "YELLOW", 1, "RED", 2, "OVERDUE", 3);
 
     private final CockpitReaders readers;
     private final RuleProfiles profiles;
@@ -217,17 +217,26 @@ public class WatchedCases {
                     " and not exists (select 1 from deadline d where d.proposal_id = s.proposal_id and d.ended_at is null and d.paused_on is null) and not s.ended and s.status <> 'MERGED'");
             return "";
         }
-        var urgencies = URGENCIES.get(lamp);
-        if (urgencies == null) {
-            throw new Refusal("lamp-unknown", "lamp", "灯色应是 GREEN、YELLOW、RED、OVERDUE 或 NONE。");
-        }
-        params.put("urgencies", urgencies.toArray(Integer[]::new));
+        params.put("urgency", urgency(lamp));
         where.append(" and s.proposal_id in (select id from lit) and not s.ended and s.status <> 'MERGED'");
         return """
                 with lit as materialized (
                     select d.proposal_id as id from %s d group by d.proposal_id
-                    having max(d.urgency) = any(:urgencies))
+                    having max(d.urgency) = :urgency)
                 """.formatted(OpenLimits.RELATION);
+    }
+
+    /**
+     * As {@link OpenLimits} has it; -1 for none.
+     *
+     * @throws Refusal {@code lamp-unknown}
+     */
+    static int urgency(String lamp) {
+        var urgency = URGENCIES.get(lamp);
+        if (urgency == null) {
+            throw new Refusal("lamp-unknown", "lamp", "灯色应是 GREEN、YELLOW、RED、OVERDUE 或 NONE。");
+        }
+        return urgency;
     }
 
     /** By pairs of characters, which are indexed; then by the words themselves. */

@@ -1,12 +1,10 @@
 package org.huiyin.cockpit;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.huiyin.HuiyinApplication;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.RuleProfile;
@@ -86,8 +84,8 @@ public class WatchedHappenings {
         readers.require();
         var period = Period.of(search.from(), search.to(), deadlines.today());
         var params = new HashMap<String, Object>();
-        params.put("from", start(period.from()));
-        params.put("until", start(period.to().plusDays(1)));
+        params.put("from", period.start());
+        params.put("until", period.end());
         params.put("today", deadlines.today());
         var where = new StringBuilder(" where true");
         if (search.kept() != null) {
@@ -160,9 +158,5 @@ public class WatchedHappenings {
         }
         return column + (parts.length < 2 || !parts[1].equals("asc") ? " desc" : " asc")
                 + " nulls last, h.day desc, s.proposal_id, h.unit_code";
-    }
-
-    private static OffsetDateTime start(LocalDate day) {
-        return day.atStartOfDay(HuiyinApplication.ZONE).toOffsetDateTime();
     }
 }

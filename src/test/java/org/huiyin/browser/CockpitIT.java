@@ -149,6 +149,16 @@ class CockpitIT {
         supervisor.screenshot("cockpit-7-diagram-period");
         page.getByLabel("截止日期").fill("2026-02-01");
         assertThat(page.locator(".hy-diagram-key")).containsText("起始日期不能晚于截止日期。");
+        page.locator(".hy-badge").getByText("已超期1").click();
+        assertThat(page.locator(".hy-supervision h1")).hasText("待办的步骤");
+        assertThat(row).hasCount(1);
+        assertThat(row).containsText(Pattern.compile("起草答复.*" + LATE + ".*宁夏银保监局"));
+        supervisor.screenshot("cockpit-7-passages");
+        page.getByLabel("办理").selectOption("已办");
+        assertThat(page.locator(".hy-supervision h1")).hasText("办理过的步骤");
+        assertThat(row).containsText(Pattern.compile("起草答复.*" + CLOSED + ".*平湖市科技局联络员"));
+        page.goBack();
+        page.goBack();
         page.locator("table td.instance-id a, td.state + td a").first().click();
         page.getByText("案卷", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".hy-supervision-tab")).containsText("每一步用了多久");

@@ -43,6 +43,8 @@ class CockpitRightsIT {
             "limits?state=DUE_SOON&query=%E5%81%9C&unit=jxj&sort=due,desc",
             "happenings?what=FINISHED&kept=true&query=%E5%81%9C&unit=jxj&from=2026-01-01&to=2026-12-31&sort=dwell,asc",
             "happenings?what=SUBMITTED",
+            "passages?process=proposal-handling&step=userTask_draftReply&lamp=NONE&query=%E5%81%9C&sort=title,asc",
+            "passages?state=PASSED&from=2026-01-01&to=2026-12-31",
             "promises?state=DUE&query=%E5%81%9C&unit=jxj&sort=due,desc",
             "incidents");
 
@@ -83,6 +85,8 @@ class CockpitRightsIT {
         assertThat(browser.get("/api/v1/cockpit/happenings?what=RATED&from=1900-01-01")
                         .body())
                 .contains("period-invalid");
+        assertThat(browser.get("/api/v1/cockpit/passages?lamp=BLUE").body()).contains("lamp-unknown");
+        assertThat(browser.get("/api/v1/cockpit/passages?sort=password").body()).contains("sort-unknown");
         assertThat(browser.get("/api/v1/cockpit/happenings?what=RATED&sort=password")
                         .body())
                 .contains("sort-unknown");

@@ -28,6 +28,7 @@ import org.huiyin.cockpit.SupervisionOverview.Lamps;
 import org.huiyin.cockpit.WatchedCases;
 import org.huiyin.cockpit.WatchedHappenings;
 import org.huiyin.cockpit.WatchedLimits;
+import org.huiyin.cockpit.WatchedPassages;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.deadline.DueDate;
 import org.huiyin.deadline.RuleProfiles;
@@ -65,6 +66,9 @@ class FiguresIT {
 
     @Autowired
     private WatchedHappenings happenings;
+
+    @Autowired
+    private WatchedPassages passages;
 
     @Autowired
     private CaseRecords records;
@@ -106,7 +110,6 @@ class FiguresIT {
             all.add(story(random));
             town.clock.advance(Period.ofDays(random.nextInt(6)));
             if (i % 5 == 4) {
-                // Days that are over are not counted again: each refresh builds on the one before.
                 refreshed();
                 equalsRecount();
             }
@@ -118,6 +121,7 @@ class FiguresIT {
         refreshed();
         equalsRecount();
         listsHoldWhatTheFiguresCount();
+        diagramsOpenWhatTheyCount();
     }
 
     @Test
@@ -515,6 +519,30 @@ class FiguresIT {
             assertThat(happened(Happening.BECAME_OVERDUE, null, null, week.monday()))
                     .isEqualTo(week.becameOverdue());
         }
+    }
+
+    private void diagramsOpenWhatTheyCount() {
+        var today = deadlines.today();
+        var process = "proposal-handling";
+        var shown = town.as("supervisor-lin", () -> overview.steps(process, today.minusMonths(2), today));
+        assertThat(shown.steps()).isNotEmpty();
+        for (var step : shown.steps()) {
+            assertThat(passages(step.step(), WatchedPassages.State.WAITING, "OVERDUE"))
+                    .isEqualTo(step.open().overdue());
+            assertThat(passages(step.step(), WatchedPassages.State.WAITING, "GREEN"))
+                    .isEqualTo(step.open().green());
+            assertThat(passages(step.step(), WatchedPassages.State.WAITING, "NONE"))
+                    .isEqualTo(step.open().none());
+            assertThat(passages(step.step(), WatchedPassages.State.PASSED, null))
+                    .isEqualTo(step.passed());
+        }
+    }
+
+    private long passages(String step, WatchedPassages.State state, String lamp) {
+        var today = deadlines.today();
+        var search = new WatchedPassages.Search(
+                "proposal-handling", step, state, lamp, null, today.minusMonths(2), today, 0, 5, null);
+        return town.as("supervisor-lin", () -> passages.search(search)).total();
     }
 
     private long happened(Happening what, Boolean kept, String unit, SupervisionOverview.Overview shown) {

@@ -9,6 +9,7 @@ import org.huiyin.cockpit.SupervisionOverview;
 import org.huiyin.cockpit.WatchedCases;
 import org.huiyin.cockpit.WatchedHappenings;
 import org.huiyin.cockpit.WatchedLimits;
+import org.huiyin.cockpit.WatchedPassages;
 import org.huiyin.cockpit.WatchedPromises;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,7 @@ class CockpitController {
     private final WatchedCases cases;
     private final WatchedLimits limits;
     private final WatchedHappenings happenings;
+    private final WatchedPassages passages;
     private final WatchedPromises promises;
     private final CaseIncidents incidents;
     private final CaseRecords records;
@@ -36,6 +38,7 @@ class CockpitController {
             WatchedCases cases,
             WatchedLimits limits,
             WatchedHappenings happenings,
+            WatchedPassages passages,
             WatchedPromises promises,
             CaseIncidents incidents,
             CaseRecords records) {
@@ -43,6 +46,7 @@ class CockpitController {
         this.cases = cases;
         this.limits = limits;
         this.happenings = happenings;
+        this.passages = passages;
         this.promises = promises;
         this.incidents = incidents;
         this.records = records;
@@ -123,6 +127,32 @@ class CockpitController {
             @RequestParam(required = false) String sort) {
         return happenings.search(
                 new WatchedHappenings.Search(what, kept, query, unit, from, to, page(page), size(size), sort));
+    }
+
+    /**
+     * People's steps, those that wait the longest first or those that passed last: the list behind a diagram's numbers.
+     *
+     * @param process the process's key
+     * @param step    the id of the step's element
+     * @param lamp    GREEN, YELLOW, RED, OVERDUE or NONE; of those that wait
+     * @param from    the first day on which one passed; a year before the last if it is left out
+     * @param to      the last such day, included; today if it is left out
+     * @param sort    enteredAt, leftAt or title, with ,asc or ,desc
+     */
+    @GetMapping("/passages")
+    WatchedPassages.Page watchedPassages(
+            @RequestParam(required = false) String process,
+            @RequestParam(required = false) String step,
+            @RequestParam(defaultValue = "WAITING") WatchedPassages.State state,
+            @RequestParam(required = false) String lamp,
+            @RequestParam(required = false) String query,
+            @RequestParam(required = false) LocalDate from,
+            @RequestParam(required = false) LocalDate to,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size,
+            @RequestParam(required = false) String sort) {
+        return passages.search(
+                new WatchedPassages.Search(process, step, state, lamp, query, from, to, page(page), size(size), sort));
     }
 
     /**

@@ -31,6 +31,7 @@ export default may ? [
   route('/supervision/cases', 'cases'),
   route('/supervision/limits', 'limits'),
   route('/supervision/happenings', 'happenings'),
+  route('/supervision/passages', 'passages'),
   route('/supervision/incidents', 'incidents'),
   route('/supervision/promises', 'promises'),
   route('/supervision/cases/:id', 'case'),
