@@ -770,7 +770,7 @@ export async function layLamps(viewer, processDefinitionId) {
   const [from, until] = ['起始日期', '截止日期'].map((words) => el('input', { type: 'date', 'aria-label': words }));
   const own = el('span', { hidden: true }, from, ' 至 ', until);
   const moment = el('span', { class: 'hy-muted', role: 'status' });
-  fill(box, el('b', {}, '待办与用时'), select, own, moment);
+  fill(box, el('span', {}, el('b', {}, '上'), '：待办灯色；', el('b', {}, '下'), '：办理项数·平均工作日'), select, own, moment);
   canvas.getContainer().append(box);
   let laid = [];
   // Days are the server's: the first answer, of a year, says which day is its last.
@@ -797,22 +797,29 @@ export async function layLamps(viewer, processDefinitionId) {
     last = last || found.to;
     [from.value, until.value] = [found.from, found.to];
     moment.textContent = `截至 ${stamp(found.asOf)}`;
-    found.steps.filter((step) => elements.get(step.step)).forEach((step) => {
-      laid.push(overlays.add(step.step, 'huiyin', { position: { top: -10, left: 0 }, scale: { min: 1, max: 1 }, show: { minZoom: 0.2 }, html: badge(process, found, step) }));
-    });
+    for (const step of found.steps.filter(({ step: id }) => elements.get(id))) {
+      const list = (asked) => to('/passages', { process, step: step.step, ...asked });
+      lay(step.step, { top: -3, left: 0 }, 'hy-badge hy-badge-above', LAMPS.filter(([name]) => step.open[name] > 0)
+        .map(([name, code, words]) => el('a', {
+          class: `hy-lit hy-lit-${name}`, title: `${words}：${step.open[name]} 项待办`, href: list({ lamp: code }),
+        }, `${words}${step.open[name]}`)));
+      lay(step.step, { bottom: -3, left: 0 }, 'hy-badge', step.passed === 0 ? [] : [el('a', {
+        class: 'hy-passed', title: `时段内办理 ${step.passed} 项，平均 ${step.dwell} 个工作日`,
+        href: list({ state: 'PASSED', from: found.from, to: found.to }),
+      }, `${step.passed}项·${step.dwell}日`)]);
+    }
   }
+
+  /** Above or below the shape, so that its words can be read at any size. */
+  function lay(id, position, kind, badges) {
+    if (badges.length > 0) {
+      laid.push(overlays.add(id, 'huiyin', {
+        position, scale: { min: 1, max: 1 }, show: { minZoom: 0.2 }, html: el('div', { class: `hy-page ${kind}` }, badges),
+      }));
+    }
+  }
+
   select.addEventListener('change', () => { own.hidden = select.value !== ''; show(); });
   [from, until].forEach((input) => input.addEventListener('change', show));
   await show();
-}
-
-function badge(process, { from, to: until }, step) {
-  const list = (asked) => to('/passages', { process, step: step.step, ...asked });
-  return el('div', { class: 'hy-page hy-badge' },
-    LAMPS.filter(([name]) => step.open[name] > 0).map(([name, code, words]) => el('a', {
-      class: `hy-lit hy-lit-${name}`, title: `${words}：${step.open[name]} 项待办`, href: list({ lamp: code }),
-    }, `${words}${step.open[name]}`)),
-    step.passed > 0 ? el('a', {
-      class: 'hy-passed', title: `时段内办理 ${step.passed} 项，平均 ${step.dwell} 个工作日`, href: list({ state: 'PASSED', from, to: until }),
-    }, `办理${step.passed}·均${step.dwell}日`) : null);
 }
