@@ -58,13 +58,15 @@ public class CommitmentLedger {
               from (select c.*, p.case_number, t.title, u.name as unit_name, s.term, s.number as session_number,
                            coalesce(d.profile_name, p.profile_name) as profile_name,
                            coalesce(d.profile_version, p.profile_version) as profile_version,
-                           d.due as limit_due, d.urgency
+                           d.due as limit_due, d.urgency,
+                           case when c.source = 'REPLY' then made.written_name end as signed_name
                       from commitment c
                       join proposal p on p.id = c.proposal_id
                       join proposal_session s on s.id = p.session_id
                       join lateral (select title from proposal_text t where t.proposal_id = p.id
                                      order by revision desc limit 1) t on true
                       join unit u on u.code = c.unit_code
+                      join commitment_version made on made.commitment_id = c.id and made.version = 1
                       left join %s d on d.subject_id = c.id and d.step = 'COMMITMENT'
                      where :staff or c.unit_code = any(:units)
                         or exists (select 1 from proposal_signer x left join proposal merged on merged.id = x.proposal_id
@@ -95,7 +97,8 @@ public class CommitmentLedger {
     /**
      * A line of the ledger.
      *
-     * @param due how its running limit stands today; null where none runs
+     * @param signedName who signed the reply that promises; null for an item of a consultation
+     * @param due        how its running limit stands today; null where none runs
      */
     public record Item(
             UUID id,
@@ -105,6 +108,7 @@ public class CommitmentLedger {
             String session,
             Named source,
             String resultClass,
+            String signedName,
             String matter,
             String unit,
             String unitName,
@@ -331,6 +335,7 @@ public class CommitmentLedger {
                 session(row.getInt("term"), row.getInt("session_number")),
                 new Named(source.name(), source.label()),
                 row.getString("result_class"),
+                row.getString("signed_name"),
                 row.getString("matter"),
                 row.getString("unit_code"),
                 row.getString("unit_name"),

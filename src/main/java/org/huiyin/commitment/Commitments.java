@@ -89,11 +89,18 @@ public class Commitments {
      *     missing or too long, the unit is unknown, or the day is not to come or more than ten years away
      */
     public UUID promise(NewCommitment made) {
-        return promise(made, null);
+        return promise(made, null, new Promiser(person.account(), person.name(), null));
     }
 
+    /**
+     * Who promises.
+     *
+     * @param reason where the promise comes from, for its first version; null where its source says it all
+     */
+    record Promiser(String account, String name, String reason) {}
+
     /** @param resultClass of the reply that promises; null for an item of a consultation */
-    UUID promise(NewCommitment made, String resultClass) {
+    UUID promise(NewCommitment made, String resultClass, Promiser promiser) {
         var proposal = proposals.get(made.proposalId());
         checkDue(made.due(), "due");
         var now = OffsetDateTime.now(clock);
@@ -114,16 +121,17 @@ public class Commitments {
                 now,
                 now,
                 null);
-        repository.insert(commitment);
+        repository.insert(commitment, promiser);
         var due = startLimit(commitment);
         process.track(commitment, due, dispatcherOf(commitment));
         timeline.record(
                 proposal.id(),
                 "commitment-made",
-                "%s承诺（%s）：%s；责任人%s，%s前完成。"
+                "%s承诺（%s%s）：%s；责任人%s，%s前完成。"
                         .formatted(
                                 unitName(commitment),
                                 commitment.source().label(),
+                                commitment.source() == Source.REPLY ? "，由" + promiser.name() + "签发" : "",
                                 commitment.matter(),
                                 commitment.person(),
                                 Deadlines.said(commitment.due())));

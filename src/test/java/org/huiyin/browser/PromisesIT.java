@@ -90,6 +90,7 @@ class PromisesIT {
         clerk.screenshot("promises-3-overdue");
         clerk.page.locator("tbody tr a").first().click();
         assertThat(clerk.page.locator("h1")).hasText("平湖市经信局的承诺");
+        assertThat(clerk.page.locator("article")).containsText("答复（B 类），平湖市经信局签发人签发");
         press(clerk, "认定未兑现");
         clerk.page.getByRole(AriaRole.DIALOG).locator(".hy-danger").click();
         assertThat(clerk.page.getByRole(AriaRole.DIALOG)).containsText("请填写理由");
@@ -116,6 +117,8 @@ class PromisesIT {
         proposer.go("/commitments");
         proposer.page.locator("tbody tr a").first().click();
         assertThat(proposer.page.locator("article")).containsText("第 2 版 重新确定期限");
+        assertThat(proposer.page.locator("article li").first()).containsText("平湖市经信局签发人");
+        assertThat(proposer.page.locator("article li").first()).containsText("出自");
         assertThat(proposer.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("变更承诺")))
                 .hasCount(0);
         proposer.screenshot("promises-6-proposer");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.commitment.CommitmentFailed;
+import org.huiyin.commitment.CommitmentLedger;
 import org.huiyin.commitment.CommitmentReports;
 import org.huiyin.commitment.CommitmentState;
 import org.huiyin.commitment.Commitments;
@@ -41,6 +42,9 @@ class PromiseIT {
 
     @Autowired
     private Commitments commitments;
+
+    @Autowired
+    private CommitmentLedger ledger;
 
     @Autowired
     private CommitmentReports reports;
@@ -378,6 +382,20 @@ class PromiseIT {
                         + one.matter() + " " + one.published())
                 .containsExactlyInAnyOrder(
                         "education B 2026-09-07 王科长 已列入计划， 年内完成。 true", "transport C 2027-03-05 王科长 已列入计划， 年内完成。 true");
+        // Whoever signed promised, not whoever closed the case; and where that stands is said.
+        assertThat(c.list(String.class, """
+                select v.written_by || ' ' || v.written_name || ' ' || v.reason from commitment_version v
+                  join commitment c on c.id = v.commitment_id where c.proposal_id = :id order by c.unit_code
+                """))
+                .containsExactly(
+                        "education-signatory 教育局签发人 出自2026年3月5日签发的B类答复，提案办结时列入台账。",
+                        "transport-signatory 交通局签发人 出自2026年3月5日签发的C类答复，提案办结时列入台账。");
+        assertThat(c.list(String.class, """
+                select summary from timeline_entry where proposal_id = :id and act = 'commitment-made' order by summary
+                """)).last().asString().startsWith("教育局承诺（答复，由教育局签发人签发）：");
+        assertThat(c.as("office").does(() -> ledger.search(of(c))).items())
+                .extracting(item -> item.unitName() + " " + item.source().label() + " " + item.signedName())
+                .containsExactly("教育局 答复 教育局签发人", "交通局 答复 交通局签发人");
         assertThat(c.status()).isEqualTo(ProposalStatus.CLOSED);
         c.everyLimitIsWatched();
     }
@@ -428,6 +446,10 @@ class PromiseIT {
                         "王科长",
                         LocalDate.parse(due),
                         true)));
+    }
+
+    private static CommitmentLedger.Search of(Case c) {
+        return new CommitmentLedger.Search(null, c.id, null, null, null, null, null, null, null, null, 0, 20, null);
     }
 
     private void changes(UUID id, String matter, String unit, String person, String due) {
