@@ -6,6 +6,11 @@ export function commitmentPanel(box, shown) {
   fill(box, el('h4', {}, '承诺'), facts(shown.commitment), versions(shown.versions), course(shown), evidence(shown.evidence));
 }
 
+/** Whether the limit that runs is that of deciding on it, broken as it is, and not its own. */
+export function isDecided(promise) {
+  return Boolean(promise.step) && promise.step.code === 'failureDecision';
+}
+
 /** What the promise says now. */
 export function facts(promise, extra = []) {
   return [
@@ -13,7 +18,8 @@ export function facts(promise, extra = []) {
     pairs([
       ['责任单位', promise.unitName],
       ['责任人', promise.person],
-      ['完成时限', promise.due ? [lamp(promise.due), ` ${remaining(promise.due)}`] : longDay(promise.dueOn)],
+      ['完成时限', promise.due && !isDecided(promise) ? [lamp(promise.due), ` ${remaining(promise.due)}`] : longDay(promise.dueOn)],
+      ['处理期限', isDecided(promise) ? [lamp(promise.due), ` ${remaining(promise.due)}`] : null],
       ['状态', promise.state.label],
       ['来源', [promise.source.label, promise.resultClass ? `（${promise.resultClass} 类）` : '',
         promise.signedName ? `，${promise.signedName}签发，${longDay(promise.madeAt)}列入台账` : ` ${longDay(promise.madeAt)}`].join('')],

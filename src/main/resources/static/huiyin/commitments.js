@@ -1,5 +1,6 @@
 import { get } from './api.js';
 import { day, el, fill, lamp, left } from './dom.js';
+import { isDecided } from './commitment-panel.js';
 import { cell, choices, openList } from './list.js';
 import { openPage } from './page.js';
 
@@ -49,7 +50,7 @@ openList({
   address: (item) => `/commitments/${item.id}`,
   cells: (item) => [
     el('td', { class: 'hy-until' }, item.due ? [lamp(item.due), el('div', { class: 'hy-date' }, day(item.due.date)),
-      el('small', { class: 'hy-muted' }, left(item.due))] : el('div', { class: 'hy-date hy-muted' }, day(item.dueOn))),
+      el('small', { class: 'hy-muted' }, isDecided(item) ? `处理期限，${left(item.due)}` : left(item.due))] : el('div', { class: 'hy-date hy-muted' }, day(item.dueOn))),
     el('td', { class: 'hy-matter' }, el('a', { class: 'hy-two-lines', href: `/commitments/${item.id}` }, item.matter)),
     el('td', { 'data-label': '责任单位' }, item.unitName, el('div', { class: 'hy-muted' }, item.person)),
     cell('案号', [item.caseNumber, el('div', { class: 'hy-muted' }, item.session)], 'hy-date'),

@@ -58,7 +58,7 @@ public class CommitmentLedger {
               from (select c.*, p.case_number, t.title, u.name as unit_name, s.term, s.number as session_number,
                            coalesce(d.profile_name, p.profile_name) as profile_name,
                            coalesce(d.profile_version, p.profile_version) as profile_version,
-                           d.due as limit_due, d.urgency,
+                           d.due as limit_due, d.step, d.urgency,
                            case when c.source = 'REPLY' then made.written_name end as signed_name
                       from commitment c
                       join proposal p on p.id = c.proposal_id
@@ -67,7 +67,7 @@ public class CommitmentLedger {
                                      order by revision desc limit 1) t on true
                       join unit u on u.code = c.unit_code
                       join commitment_version made on made.commitment_id = c.id and made.version = 1
-                      left join %s d on d.subject_id = c.id and d.step = 'COMMITMENT'
+                      left join %s d on d.subject_id = c.id and d.step in ('COMMITMENT', 'FAILURE_DECISION')
                      where :staff or c.unit_code = any(:units)
                         or exists (select 1 from proposal_signer x left join proposal merged on merged.id = x.proposal_id
                                     where x.account = :account
@@ -98,7 +98,8 @@ public class CommitmentLedger {
      * A line of the ledger.
      *
      * @param signedName who signed the reply that promises; null for an item of a consultation
-     * @param due        how its running limit stands today; null where none runs
+     * @param step       whose limit runs: that of the promise or, once it is broken, of the decision; null where none does
+     * @param due        how that limit stands today; null where none runs
      */
     public record Item(
             UUID id,
@@ -114,6 +115,7 @@ public class CommitmentLedger {
             String unitName,
             String person,
             LocalDate dueOn,
+            Named step,
             DueDate due,
             Named state,
             boolean published,
@@ -327,6 +329,7 @@ public class CommitmentLedger {
         var state = CommitmentState.valueOf(row.getString("state"));
         var source = Source.valueOf(row.getString("source"));
         var due = row.getObject("limit_due", LocalDate.class);
+        var step = due == null ? null : Step.valueOf(row.getString("step"));
         return new Item(
                 row.getObject("id", UUID.class),
                 row.getObject("proposal_id", UUID.class),
@@ -341,12 +344,13 @@ public class CommitmentLedger {
                 row.getString("unit_name"),
                 row.getString("person"),
                 row.getObject("due", LocalDate.class),
+                due == null ? null : new Named(step.key(), step.label()),
                 due == null
                         ? null
                         : deadlines.shown(
                                 due,
                                 profiles.version(row.getString("profile_name"), row.getInt("profile_version"))
-                                        .lamp(Step.COMMITMENT)),
+                                        .lamp(step)),
                 new Named(state.name(), state.label()),
                 row.getBoolean("published"),
                 row.getInt("version"),

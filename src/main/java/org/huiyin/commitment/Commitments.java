@@ -15,6 +15,7 @@ import org.huiyin.assignment.Unit;
 import org.huiyin.assignment.Units;
 import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Groups;
@@ -52,6 +53,7 @@ public class Commitments {
     private final Units units;
     private final CaseDeadlines limits;
     private final Deadlines deadlines;
+    private final RuleProfiles profiles;
     private final Timeline timeline;
     private final Notices notices;
     private final CurrentPerson person;
@@ -64,6 +66,7 @@ public class Commitments {
             Units units,
             CaseDeadlines limits,
             Deadlines deadlines,
+            RuleProfiles profiles,
             Timeline timeline,
             Notices notices,
             CurrentPerson person,
@@ -74,6 +77,7 @@ public class Commitments {
         this.units = units;
         this.limits = limits;
         this.deadlines = deadlines;
+        this.profiles = profiles;
         this.timeline = timeline;
         this.notices = notices;
         this.person = person;
@@ -211,7 +215,7 @@ public class Commitments {
         repository.addDecision(
                 id, CommitmentDecision.Step.CHECK, CommitmentDecision.Outcome.SUPERSEDE, reason, null, now);
         repository.setState(id, CommitmentState.SUPERSEDED, now);
-        limits.end(id, Step.COMMITMENT);
+        limits.end(id);
         process.superseded(commitment);
         timeline.record(
                 commitment.proposalId(),
@@ -257,8 +261,24 @@ public class Commitments {
     }
 
     private LocalDate renewLimit(Commitment commitment) {
-        limits.end(commitment.id(), Step.COMMITMENT);
+        limits.end(commitment.id());
         return startLimit(commitment);
+    }
+
+    /**
+     * Until it is decided what becomes of a broken promise. Whatever ran for it ends: its unit has nothing to do until then.
+     *
+     * @param deciders the group that has to decide
+     * @return the limit's due date
+     */
+    LocalDate startDecision(Commitment commitment, String deciders) {
+        limits.end(commitment.id());
+        return limits.start(
+                commitment.proposalId(),
+                commitment.id(),
+                deciders,
+                Step.FAILURE_DECISION,
+                profiles.having(proposals.profile(commitment.proposalId()), Step.FAILURE_DECISION));
     }
 
     Commitment lock(UUID id) {

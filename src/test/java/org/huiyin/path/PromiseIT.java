@@ -252,11 +252,12 @@ class PromiseIT {
         c.as("office").does(() -> reports.stateFailure(id, "到期未动工"));
 
         assertThat(state(id)).isEqualTo(CommitmentState.FAILED);
-        // Its limit runs on, so that the ladder calls it to mind until somebody decides.
-        assertThat(limits(c)).containsExactly("unit-education 2026-06-30");
+        // The unit has nothing to do until somebody decides, who has a limit for it.
+        assertThat(limits(c)).isEmpty();
+        assertThat(decisionLimits(c)).containsExactly("dispatch-government 2026-07-16");
         assertThat(c.told("dispatch-government"))
                 .last()
-                .isEqualTo("《" + c.title + "》教育局的承诺“增设信号灯两处”（期限2026年6月30日）经认定未兑现：到期未动工");
+                .isEqualTo("《" + c.title + "》教育局的承诺“增设信号灯两处”（期限2026年6月30日）经认定未兑现，应于2026年7月16日前作出处理：到期未动工");
 
         c.as("dispatcher")
                 .completes(
@@ -268,6 +269,7 @@ class PromiseIT {
                         "reason",
                         "限期完成");
         assertThat(limits(c)).containsExactly("unit-education 2026-08-31");
+        assertThat(decisionLimits(c)).isEmpty();
         assertThat(commitments.get(id).version()).isEqualTo(2);
 
         c.as("education").completes("userTask_reportCommitment", "reportKind", "DONE", "reportText", "完成");
@@ -276,7 +278,9 @@ class PromiseIT {
 
         assertThat(c.told("leadership"))
                 .last()
-                .isEqualTo("《" + c.title + "》教育局的承诺“增设信号灯两处”（期限2026年8月31日）未兑现，交办单位提请决定：两次未兑现");
+                .isEqualTo("《" + c.title + "》教育局的承诺“增设信号灯两处”（期限2026年8月31日）未兑现，交办单位提请于2026年7月16日前决定：两次未兑现");
+        assertThat(decisionLimits(c)).containsExactly("leadership 2026-07-16");
+        c.everyLimitIsWatched();
         assertThat(c.as("dispatcher").findsAll("userTask_decideFailure")).isEmpty();
         assertThat(c.as("leader-he").isRefused("userTask_decideFailure", "failureOutcome", "ESCALATE", "reason", "再议"))
                 .isEqualTo("已提请主席会议成员决定，请作出决定。");
@@ -284,6 +288,7 @@ class PromiseIT {
 
         assertThat(state(id)).isEqualTo(CommitmentState.CONSULTATION);
         assertThat(limits(c)).isEmpty();
+        assertThat(decisionLimits(c)).isEmpty();
         assertThat(consultations.heard).contains(new CommitmentFailed(id, c.id, "列入督办"));
         assertThat(c.told("zhang-wei")).last().isEqualTo("提案《" + c.title + "》教育局的承诺“增设信号灯两处”转督办协商：列入督办");
         assertThat(path(c))
@@ -296,6 +301,59 @@ class PromiseIT {
                         DECIDED,
                         DECIDED,
                         "event_consultationHanded"));
+    }
+
+    @Test
+    void theDecisionOnABrokenPromiseIsRemindedOfOverdueAndCalledToTheMindOfThoseAbove() {
+        var c = handled();
+        var id = promised(c, "2026-06-30");
+        closed(c);
+        town.clock.fix("2026-07-02T09:00");
+        c.as("office").does(() -> reports.stateFailure(id, "到期未动工"));
+
+        // The case is closed; what was promised in it is not.
+        assertThat(decisionLimits(c)).containsExactly("dispatch-government 2026-07-16");
+        assertThat(c.as("dispatcher")
+                        .finds("userTask_decideFailure")
+                        .getDueDate()
+                        .toInstant())
+                .isEqualTo("2026-07-16T15:59:59Z");
+        var shown = c.as("office").does(() -> ledger.search(of(c))).items().get(0);
+        assertThat(shown.step().label() + " " + shown.due().date()).isEqualTo("处理未兑现承诺 2026-07-16");
+        assertThat(shown.dueOn()).isEqualTo("2026-06-30");
+        c.everyLimitIsWatched();
+
+        c.timeComes("event_reminderDay");
+        assertThat(LocalDate.now(town.clock)).isEqualTo("2026-07-13");
+        assertThat(c.told("dispatch-government"))
+                .last()
+                .isEqualTo("《" + c.title + "》处理未兑现承诺期限为2026年7月16日，还有3个工作日，请按时办理。");
+        assertThat(c.told("unit-education")).noneMatch(told -> told.contains("处理未兑现承诺期限"));
+
+        town.clock.fix("2026-07-30T10:00");
+        assertThat(c.as("office").does(() -> ledger.search(of(c))).items().get(0).due().overdue())
+                .isTrue();
+        town.engine
+                .getManagementService()
+                .executeJob(c.jobs("event_reminderDay").get(0).getId());
+        assertThat(c.told("dispatch-government"))
+                .last()
+                .isEqualTo("《" + c.title + "》处理未兑现承诺期限2026年7月16日已过，已超期10个工作日，政府督查室尚未完成，请尽快办理。");
+        assertThat(c.told("proposal-office"))
+                .last()
+                .isEqualTo("《" + c.title + "》政府督查室处理未兑现承诺超期，期限2026年7月16日，已超期10个工作日，请督促办理。");
+
+        c.as("dispatcher").completes("userTask_decideFailure", "failureOutcome", "ESCALATE", "reason", "超出权限");
+        assertThat(decisionLimits(c)).containsExactly("leadership 2026-08-13");
+        assertThat(c.as("leader-he")
+                        .finds("userTask_decideFailure")
+                        .getDueDate()
+                        .toInstant())
+                .isEqualTo("2026-08-13T15:59:59Z");
+        c.everyLimitIsWatched();
+        c.as("leader-he").completes("userTask_decideFailure", "failureOutcome", "END", "reason", "不再需要");
+        assertThat(decisionLimits(c)).isEmpty();
+        c.everyLimitIsWatched();
     }
 
     @Test
@@ -462,10 +520,19 @@ class PromiseIT {
 
     /** The running limits of promises, with who has to act. */
     private List<String> limits(Case c) {
+        return limits(c, Step.COMMITMENT);
+    }
+
+    /** Likewise of the decisions on those that are broken. */
+    private List<String> decisionLimits(Case c) {
+        return limits(c, Step.FAILURE_DECISION);
+    }
+
+    private static List<String> limits(Case c, Step step) {
         return c.list(String.class, """
                 select holder || ' ' || due from deadline
-                 where proposal_id = :id and step = 'COMMITMENT' and ended_at is null order by due
-                """);
+                 where proposal_id = :id and step = '%s' and ended_at is null order by due
+                """.formatted(step));
     }
 
     private static List<String> path(Case c) {
