@@ -36,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CommitmentLedger {
 
+    /** So many promises go into one workbook. */
+    static final int MOST_AT_ONCE = 20_000;
+
     private static final Set<String> STAFF = Set.of(
             Groups.PROPOSAL_OFFICE,
             Groups.PROPOSAL_COMMITTEE,
@@ -145,8 +148,13 @@ public class CommitmentLedger {
             long overdue,
             long dueSoon) {}
 
-    /** All that the ledger may be narrowed by, as far as the person sees anything of it. */
-    public record Choices(List<Named> units, List<Named> sessions, List<Integer> years, List<String> classes) {}
+    /**
+     * All that the ledger may be narrowed by, as far as the person sees anything of it.
+     *
+     * @param mostExported so many promises go into one workbook
+     */
+    public record Choices(
+            List<Named> units, List<Named> sessions, List<Integer> years, List<String> classes, int mostExported) {}
 
     /**
      * What to list; null leaves a thing open.
@@ -239,6 +247,33 @@ public class CommitmentLedger {
         return new Page(items, search.page(), search.size(), total);
     }
 
+    /**
+     * All that {@link #search} finds, whatever the page, in its order.
+     *
+     * @throws Refusal as it does; {@code too-many} for more than {@value #MOST_AT_ONCE}
+     */
+    List<Item> all(Search search) {
+        var found = search(new Search(
+                search.query(),
+                search.proposal(),
+                search.state(),
+                search.unit(),
+                search.session(),
+                search.year(),
+                search.source(),
+                search.resultClass(),
+                search.lamp(),
+                search.published(),
+                0,
+                MOST_AT_ONCE,
+                search.sort()));
+        if (found.total() > MOST_AT_ONCE) {
+            throw new Refusal(
+                    "too-many", "符合条件的承诺有%d项，一次最多导出%d项，请缩小范围后再导出。".formatted(found.total(), MOST_AT_ONCE));
+        }
+        return found.items();
+    }
+
     /** Of the same promises as {@link #search}, whatever the page. */
     public Figures figures(Search search) {
         return jdbc.sql("""
@@ -281,7 +316,8 @@ public class CommitmentLedger {
                                 + " where result_class is not null order by result_class")
                         .params(params)
                         .query(String.class)
-                        .list());
+                        .list(),
+                MOST_AT_ONCE);
     }
 
     /** @throws Refusal {@code commitment-not-found}, also for whoever may not see it */

@@ -3,6 +3,9 @@ package org.huiyin.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.camunda.bpm.engine.task.Task;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.NewCommitment;
@@ -87,6 +91,7 @@ class PromiseRightsIT {
                     .isEqualTo(reads ? 1 : 0);
             assertThat(status(account, "GET", "/api/v1/commitments/choices", null))
                     .isEqualTo(200);
+            assertThat(exported(account, "proposal=" + c.id)).as(account).isEqualTo(reads ? 1 : 0);
         }
     }
 
@@ -367,6 +372,18 @@ class PromiseRightsIT {
                         "王科长",
                         LocalDate.of(2026, 6, 30),
                         published)));
+    }
+
+    /** So many promises the workbook has. */
+    private int exported(String account, String asked) {
+        try (var workbook = new XSSFWorkbook(
+                new ByteArrayInputStream(browser(account).file("/api/v1/commitments/ledger.xlsx?" + asked)))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("案号");
+            return sheet.getLastRowNum() - 2;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode get(String account, String path) {
