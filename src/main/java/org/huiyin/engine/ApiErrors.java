@@ -42,6 +42,7 @@ class ApiErrors {
                             "already-rated",
                             "changed-meanwhile" -> HttpStatus.CONFLICT;
                     case "too-large" -> HttpStatus.PAYLOAD_TOO_LARGE;
+                    case "too-many-requests" -> HttpStatus.TOO_MANY_REQUESTS;
                     default -> HttpStatus.UNPROCESSABLE_ENTITY;
                 };
         var problem = problem(status, refusal.code(), refusal.getMessage());
