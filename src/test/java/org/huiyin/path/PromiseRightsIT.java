@@ -133,6 +133,10 @@ class PromiseRightsIT {
         assertThat(get("zhang-wei", "/api/v1/commitments/" + id).path("reports"))
                 .isEmpty();
         c.as("office").completes("userTask_checkCommitment", "checkOutcome", "FAIL", "reason", "没有动工");
+        // The case's page tells of both limits by which rule they go.
+        assertThat(get("office", "/api/v1/proposals/" + c.id + "/deadlines").findValuesAsText("rule"))
+                .anyMatch(rule -> rule.endsWith("兑现承诺按承诺的日期"))
+                .anyMatch(rule -> rule.endsWith("处理未兑现承诺10个工作日"));
         only(c.as("dispatcher").finds("userTask_decideFailure"), "dispatcher");
         c.as("dispatcher").completes("userTask_decideFailure", "failureOutcome", "ESCALATE", "reason", "请决定");
         only(c.as("leader-he").finds("userTask_decideFailure"), "leader-he");
