@@ -232,19 +232,11 @@ public class CommitmentLedger {
 
     /** @throws Refusal if an order, a state, a session or a lamp is none of those offered */
     public Page search(Search search) {
-        var params = params(search);
-        var items = jdbc.sql(
-                        "select *" + SEEN + WHERE + " order by " + order(search.sort()) + " limit :size offset :offset")
-                .params(params)
-                .param("size", search.size())
-                .param("offset", (long) search.page() * search.size())
-                .query(this::item)
-                .list();
-        var total = jdbc.sql("select count(*)" + SEEN + WHERE)
-                .params(params)
-                .query(Long.class)
-                .single();
-        return new Page(items, search.page(), search.size(), total);
+        return new Page(
+                items(search, search.size(), (long) search.page() * search.size()),
+                search.page(),
+                search.size(),
+                count(search));
     }
 
     /**
@@ -253,25 +245,27 @@ public class CommitmentLedger {
      * @throws Refusal as it does; {@code too-many} for more than {@value #MOST_AT_ONCE}
      */
     List<Item> all(Search search) {
-        var found = search(new Search(
-                search.query(),
-                search.proposal(),
-                search.state(),
-                search.unit(),
-                search.session(),
-                search.year(),
-                search.source(),
-                search.resultClass(),
-                search.lamp(),
-                search.published(),
-                0,
-                MOST_AT_ONCE,
-                search.sort()));
-        if (found.total() > MOST_AT_ONCE) {
-            throw new Refusal(
-                    "too-many", "符合条件的承诺有%d项，一次最多导出%d项，请缩小范围后再导出。".formatted(found.total(), MOST_AT_ONCE));
+        var total = count(search);
+        if (total > MOST_AT_ONCE) {
+            throw new Refusal("too-many", "符合条件的承诺有%d项，一次最多导出%d项，请缩小范围后再导出。".formatted(total, MOST_AT_ONCE));
         }
-        return found.items();
+        return items(search, MOST_AT_ONCE, 0);
+    }
+
+    private List<Item> items(Search search, int size, long offset) {
+        return jdbc.sql("select *" + SEEN + WHERE + " order by " + order(search.sort()) + " limit :size offset :offset")
+                .params(params(search))
+                .param("size", size)
+                .param("offset", offset)
+                .query(this::item)
+                .list();
+    }
+
+    private long count(Search search) {
+        return jdbc.sql("select count(*)" + SEEN + WHERE)
+                .params(params(search))
+                .query(Long.class)
+                .single();
     }
 
     /** Of the same promises as {@link #search}, whatever the page. */

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -75,8 +74,8 @@ class LedgerExportIT {
             office.get(LEDGER + of + "&size=100")
                     .json()
                     .path("items")
-                    .forEach(item -> listed.add(
-                            item.path("matter").asText() + " " + item.path("dueOn").asText()));
+                    .forEach(item -> listed.add(item.path("matter").asText() + " "
+                            + item.path("dueOn").asText()));
             assertThat(rows(office.file(LEDGER + "/ledger.xlsx" + of)))
                     .as(asked)
                     .extracting(row -> text(row, MATTER) + " "
@@ -84,11 +83,11 @@ class LedgerExportIT {
                     .containsExactlyElementsOf(listed);
         }
         var late = rows(office.file(LEDGER + "/ledger.xlsx?state=OVERDUE&proposal=" + proposal));
-        assertThat(late).extracting(row -> text(row, MATTER) + " " + text(row, STANDS))
+        assertThat(late)
+                .extracting(row -> text(row, MATTER) + " " + text(row, STANDS))
                 .containsExactly("增设信号灯两处 已超期8个工作日");
         var head = late.get(0).getSheet();
-        assertThat(head.getRow(1).getCell(0).getStringCellValue())
-                .isEqualTo("截至2026年3月20日，提案：关于时限的提案，状态：已超期，共1项。");
+        assertThat(head.getRow(1).getCell(0).getStringCellValue()).isEqualTo("截至2026年3月20日，提案：关于时限的提案，状态：已超期，共1项。");
         assertThat(office.get(LEDGER + "/ledger.xlsx").header("Content-Disposition"))
                 .contains("attachment", "2026-03-20.xlsx");
     }
@@ -122,7 +121,10 @@ class LedgerExportIT {
                 .isEmpty();
         assertThat(new Browser(port).get(LEDGER + "/ledger.xlsx").status()).isEqualTo(401);
         assertThat(unit.get(LEDGER + "/ledger.xlsx?sort=secret").status()).isEqualTo(422);
-        assertThat(unit.get(LEDGER + "/ledger.xlsx?source=RUMOUR").json().path("detail").asText())
+        assertThat(unit.get(LEDGER + "/ledger.xlsx?source=RUMOUR")
+                        .json()
+                        .path("detail")
+                        .asText())
                 .isEqualTo("请求的内容不正确，请检查后再试。");
     }
 
@@ -148,7 +150,8 @@ class LedgerExportIT {
         assertThat(refused.json().path("detail").asText()).isEqualTo("符合条件的承诺有20001项，一次最多导出20000项，请缩小范围后再导出。");
         assertThat(office.get(LEDGER + "/choices").json().path("mostExported").asInt())
                 .isEqualTo(20_000);
-        assertThat(rows(office.file(LEDGER + "/ledger.xlsx?proposal=" + proposal))).hasSize(5);
+        assertThat(rows(office.file(LEDGER + "/ledger.xlsx?proposal=" + proposal)))
+                .hasSize(5);
         assertThat(rows(Browser.signedIn(port, "unit-jxj", "Huiyin@2026").file(LEDGER + "/ledger.xlsx")))
                 .isNotEmpty();
     }
@@ -191,11 +194,6 @@ class LedgerExportIT {
     }
 
     private static String text(Row row, int column) {
-        var cell = row.getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
-        return cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : printed(cell);
-    }
-
-    private static String printed(Cell cell) {
-        return cell.toString();
+        return row.getCell(column).toString();
     }
 }

@@ -24,8 +24,10 @@ class CallersTest {
         var callers = new Callers(List.of("10.0.0.0/24", " 10.1.0.9 "));
         assertThat(caller(callers, "10.0.0.5", "203.0.113.7")).isEqualTo("203.0.113.7");
         assertThat(caller(callers, "10.0.0.5", "198.51.100.1, 203.0.113.7")).isEqualTo("203.0.113.7");
-        assertThat(caller(callers, "10.0.0.5", "198.51.100.1", "203.0.113.7, 10.1.0.9")).isEqualTo("203.0.113.7");
-        assertThat(caller(callers, "10.0.0.5", "198.51.100.1, 203.0.113.7:4711")).isEqualTo("203.0.113.7");
+        assertThat(caller(callers, "10.0.0.5", "198.51.100.1", "203.0.113.7, 10.1.0.9"))
+                .isEqualTo("203.0.113.7");
+        assertThat(caller(callers, "10.0.0.5", "198.51.100.1, 203.0.113.7:4711"))
+                .isEqualTo("203.0.113.7");
         assertThat(caller(callers, "10.0.0.5", "::ffff:203.0.113.7")).isEqualTo("203.0.113.7");
         // Whoever passes by the proxy is themselves.
         assertThat(caller(callers, "10.2.0.1", "203.0.113.7")).isEqualTo("10.2.0.1");
