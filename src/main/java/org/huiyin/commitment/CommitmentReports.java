@@ -230,10 +230,7 @@ public class CommitmentReports {
         commitments.tell(
                 commitment,
                 NoticeKind.COMMITMENT_BROKEN,
-                List.of(
-                        Unit.group(commitment.unitCode()),
-                        Unit.signatoryGroup(commitment.unitCode()),
-                        dispatcher),
+                List.of(Unit.group(commitment.unitCode()), Unit.signatoryGroup(commitment.unitCode()), dispatcher),
                 Map.of("reason", reason, "decideBy", Deadlines.said(due)));
         return due;
     }

@@ -91,7 +91,9 @@ public class LedgerExport {
                                 "责任单位",
                                 search.unit() == null
                                         ? null
-                                        : items.isEmpty() ? search.unit() : items.get(0).unitName()),
+                                        : items.isEmpty()
+                                                ? search.unit()
+                                                : items.get(0).unitName()),
                         said(
                                 "届次",
                                 search.session() == null
@@ -100,7 +102,9 @@ public class LedgerExport {
                                                 ? search.session()
                                                 : items.get(0).session()),
                         said("作出年份", search.year() == null ? null : search.year() + "年"),
-                        said("来源", search.source() == null ? null : search.source().label()),
+                        said(
+                                "来源",
+                                search.source() == null ? null : search.source().label()),
                         said("办理结果", search.resultClass() == null ? null : search.resultClass() + "类"),
                         said("灯色", search.lamp() == null ? null : lampWords(search.lamp())),
                         said("公示", search.published() == null ? null : search.published() ? "列入公示" : "不公示"))

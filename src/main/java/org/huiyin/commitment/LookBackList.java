@@ -87,7 +87,14 @@ public class LookBackList {
      * @param resultClass that it asks about
      */
     public record Search(
-            String query, String scope, String unit, String resultClass, State state, int page, int size, String sort) {}
+            String query,
+            String scope,
+            String unit,
+            String resultClass,
+            State state,
+            int page,
+            int size,
+            String sort) {}
 
     /** @param page counted from 0 */
     public record Runs(List<Run> items, int page, int size, long total) {}
@@ -115,7 +122,14 @@ public class LookBackList {
      * @param present a {@link PresentState}
      */
     public record ItemSearch(
-            String query, String state, String present, String unit, String resultClass, int page, int size, String sort) {}
+            String query,
+            String state,
+            String present,
+            String unit,
+            String resultClass,
+            int page,
+            int size,
+            String sort) {}
 
     /** One reply that was asked about. */
     public record Item(
@@ -202,7 +216,8 @@ public class LookBackList {
             params.put("scope", search.scope());
         }
         if (search.unit() != null) {
-            where.append(" and exists (select 1 from look_back_item i where i.look_back_id = l.id and i.unit_code = :unit)");
+            where.append(
+                    " and exists (select 1 from look_back_item i where i.look_back_id = l.id and i.unit_code = :unit)");
             params.put("unit", search.unit());
         }
         if (search.resultClass() != null) {
@@ -246,14 +261,15 @@ public class LookBackList {
     /** @throws Refusal {@code not-allowed} for all but staff */
     public Choices choices() {
         requireStaff();
-        var scopes = new ArrayList<>(jdbc.sql(
-                        "select distinct year from look_back where year is not null order by year desc")
-                .query((row, n) -> new CommitmentLedger.Named(row.getString(1), row.getInt(1) + "年办结"))
-                .list());
+        var scopes = new ArrayList<>(
+                jdbc.sql("select distinct year from look_back where year is not null order by year desc")
+                        .query((row, n) -> new CommitmentLedger.Named(row.getString(1), row.getInt(1) + "年办结"))
+                        .list());
         scopes.addAll(sessions(" where id in (select session_id from look_back)"));
         return new Choices(
                 scopes,
-                jdbc.sql("select code, name from unit where code in (select unit_code from look_back_item) order by name")
+                jdbc.sql(
+                                "select code, name from unit where code in (select unit_code from look_back_item) order by name")
                         .query((row, n) -> new CommitmentLedger.Named(row.getString(1), row.getString(2)))
                         .list(),
                 jdbc.sql("select distinct unnest(classes) as class from look_back order by class")
@@ -319,7 +335,8 @@ public class LookBackList {
                         .param("id", id)
                         .query((row, n) -> new CommitmentLedger.Named(row.getString(1), row.getString(2)))
                         .list(),
-                jdbc.sql("select distinct result_class from look_back_item where look_back_id = :id order by result_class")
+                jdbc.sql(
+                                "select distinct result_class from look_back_item where look_back_id = :id order by result_class")
                         .param("id", id)
                         .query(String.class)
                         .list());

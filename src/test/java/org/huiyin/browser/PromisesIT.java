@@ -88,9 +88,12 @@ class PromisesIT {
         assertThat(clerk.page.locator("tbody tr")).hasCount(1);
         assertThat(clerk.page.locator("tbody tr")).containsText("已超期");
         clerk.screenshot("promises-3-overdue");
-        var workbook = clerk.page.waitForDownload(() ->
-                clerk.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("导出 Excel")).click());
-        org.assertj.core.api.Assertions.assertThat(workbook.suggestedFilename()).startsWith("承诺台账").endsWith(".xlsx");
+        var workbook = clerk.page.waitForDownload(() -> clerk.page
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("导出 Excel"))
+                .click());
+        org.assertj.core.api.Assertions.assertThat(workbook.suggestedFilename())
+                .startsWith("承诺台账")
+                .endsWith(".xlsx");
         org.assertj.core.api.Assertions.assertThat(workbook.failure()).isNull();
         clerk.page.locator("tbody tr a").first().click();
         assertThat(clerk.page.locator("h1")).hasText("平湖市经信局的承诺");
@@ -212,7 +215,8 @@ class PromisesIT {
         check.confirm("重新启动办理");
         check.finished();
         checker.go("/look-backs");
-        assertThat(checker.page.locator("tbody tr").first().locator("td").last()).hasText("1");
+        assertThat(checker.page.locator("tbody tr").first().locator("td").last())
+                .hasText("1");
         checker.page.getByLabel("承办单位").selectOption("kjj");
         assertThat(checker.page.locator("tbody tr")).hasCount(1);
         checker.screenshot("look-back-4-list");
@@ -221,7 +225,9 @@ class PromisesIT {
         assertThat(checker.page.getByLabel("承办单位")).hasValue("kjj");
         checker.screenshot("look-back-4-result");
         checker.page.getByLabel("办理结果").selectOption("C");
-        checker.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("承办单位")).click();
+        checker.page
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("承办单位"))
+                .click();
         assertThat(checker.page.locator("tbody tr").first()).containsText(title);
         checker.go("/look-backs?state=ASKING");
         assertThat(checker.page.locator(".hy-empty")).containsText("没有符合条件的回头看");

@@ -331,7 +331,12 @@ class PromiseIT {
         assertThat(c.told("unit-education")).noneMatch(told -> told.contains("处理未兑现承诺期限"));
 
         town.clock.fix("2026-07-30T10:00");
-        assertThat(c.as("office").does(() -> ledger.search(of(c))).items().get(0).due().overdue())
+        assertThat(c.as("office")
+                        .does(() -> ledger.search(of(c)))
+                        .items()
+                        .get(0)
+                        .due()
+                        .overdue())
                 .isTrue();
         town.engine
                 .getManagementService()

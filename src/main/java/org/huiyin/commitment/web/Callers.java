@@ -30,8 +30,10 @@ final class Callers {
 
     /** @throws StartRefused if one of the proxies is no address */
     Callers(List<String> proxies) {
-        this.proxies =
-                proxies.stream().filter(one -> !one.isBlank()).map(Callers::network).toList();
+        this.proxies = proxies.stream()
+                .filter(one -> !one.isBlank())
+                .map(Callers::network)
+                .toList();
     }
 
     /** The same for all requests of one caller, and of no other that can be told from it. */

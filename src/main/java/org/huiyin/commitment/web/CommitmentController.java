@@ -55,7 +55,19 @@ class CommitmentController {
         /** @param sort due, madeAt, unit, caseNumber or state, with ,asc or ,desc */
         CommitmentLedger.Search search(int page, int size, String sort) {
             return new CommitmentLedger.Search(
-                    query, proposal, state, unit, session, year, source, resultClass, lamp, published, page, size, sort);
+                    query,
+                    proposal,
+                    state,
+                    unit,
+                    session,
+                    year,
+                    source,
+                    resultClass,
+                    lamp,
+                    published,
+                    page,
+                    size,
+                    sort);
         }
     }
 

@@ -53,8 +53,7 @@ class LookBackController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size,
             @RequestParam(required = false) String sort) {
-        return list.runs(
-                new LookBackList.Search(query, scope, unit, resultClass, state, page(page), size(size), sort));
+        return list.runs(new LookBackList.Search(query, scope, unit, resultClass, state, page(page), size(size), sort));
     }
 
     /** What the list may be narrowed by, and the sessions that one may begin on; for staff. */
@@ -98,8 +97,7 @@ class LookBackController {
             @RequestParam(required = false) String sort) {
         return list.items(
                 id,
-                new LookBackList.ItemSearch(
-                        query, state, present, unit, resultClass, page(page), size(size), sort));
+                new LookBackList.ItemSearch(query, state, present, unit, resultClass, page(page), size(size), sort));
     }
 
     /** What its replies may be narrowed by; for staff. */

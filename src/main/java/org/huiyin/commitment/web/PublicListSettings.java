@@ -17,4 +17,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("huiyin.public-list")
 record PublicListSettings(
-        @DefaultValue("120") @Min(0) @Max(100_000) int requestsPerMinute, @DefaultValue List<String> proxies) {}
+        @DefaultValue("120") @Min(0) @Max(100_000) int requestsPerMinute,
+        @DefaultValue List<String> proxies) {}
