@@ -293,10 +293,12 @@ class LookBackIT {
         var first = town.as("office", () -> lookBacks.start(null, session.id(), List.of("B"), "跟踪在办事项"));
         run(first);
         var scope = session.id().toString();
-        assertThat(found(null, scope, null, null, LookBackList.State.OPEN, null)).containsExactly(first);
+        assertThat(found(null, scope, null, null, LookBackList.State.OPEN, null))
+                .containsExactly(first);
         b.as("education").completes("userTask_reportPresentState", "presentState", "DONE", "reportText", "已完成。");
         b.as("office").completes("userTask_checkPresentState", "lookBackOutcome", "CONFIRM");
-        assertThat(found(null, scope, null, null, LookBackList.State.OPEN, null)).isEmpty();
+        assertThat(found(null, scope, null, null, LookBackList.State.OPEN, null))
+                .isEmpty();
         assertThat(list(first).state().label()).isEqualTo("已完成");
         town.clock.fix("2027-03-05T09:00");
         var second = town.as("office", () -> lookBacks.start(null, session.id(), List.of("B", "C"), "年度回头看"));
@@ -307,8 +309,10 @@ class LookBackIT {
         run(second);
         assertThat(found(null, scope, null, null, LookBackList.State.ASKING, null))
                 .isEmpty();
-        assertThat(found(null, scope, null, null, LookBackList.State.OPEN, null)).containsExactly(second);
-        assertThat(found(null, scope, null, null, LookBackList.State.DONE, null)).containsExactly(first);
+        assertThat(found(null, scope, null, null, LookBackList.State.OPEN, null))
+                .containsExactly(second);
+        assertThat(found(null, scope, null, null, LookBackList.State.DONE, null))
+                .containsExactly(first);
         assertThat(found(null, scope, null, null, null, "startedAt,asc")).containsExactly(first, second);
         assertThat(found(null, scope, null, null, null, "total,asc")).containsExactly(first, second);
         assertThat(found("跟踪在办", scope, null, null, null, null)).containsExactly(first);

@@ -3,6 +3,8 @@ package org.huiyin.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
 
 /** What is promised is followed until it is kept or somebody says why not. */
 @PathTest
@@ -484,6 +487,36 @@ class PromiseIT {
                 .closedUnpublished();
         assertThat(commitments.of(other.id)).isEmpty();
         assertThat(other.ended()).isTrue();
+    }
+
+    @Test
+    void anUpgradeNamesWhoSignedWhereWhoeverClosedTheCaseWasNamed() throws IOException {
+        var c = handled().communicatedBy("education").draftedBy("education").signedBy("education");
+        c.as("dispatcher").completes("userTask_auditReply", "replyPassed", true, "resultClass", "B", "reason", "尚未完工");
+        c.delivered().ratedBy("zhang-wei", "教育局").closedUnpublished();
+        // As it was written before.
+        town.jdbc
+                .sql("alter table commitment_version disable trigger commitment_version_append_only")
+                .update();
+        town.jdbc
+                .sql(
+                        "update commitment_version set written_by = 'office', written_name = '办公室', reason = null"
+                                + " where kind = 'MADE' and commitment_id in (select id from commitment where proposal_id = :id)")
+                .param("id", c.id)
+                .update();
+        var upgrade = new ClassPathResource("db/migration/V100__commitment_promiser.sql");
+
+        town.jdbc.sql(upgrade.getContentAsString(StandardCharsets.UTF_8)).update();
+
+        assertThat(c.list(String.class, """
+                select v.written_by || ' ' || v.written_name || ' ' || v.reason from commitment_version v
+                  join commitment c on c.id = v.commitment_id where c.proposal_id = :id
+                """))
+                .containsExactly("education-signatory 教育局签发人 出自2026年3月5日签发的B类答复，提案办结时列入台账。");
+        assertThatThrownBy(() -> town.jdbc
+                        .sql("update commitment_version set written_by = 'office'")
+                        .update())
+                .hasMessageContaining("commitment_version");
     }
 
     private Case handled() {
