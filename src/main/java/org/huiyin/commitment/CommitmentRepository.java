@@ -187,8 +187,9 @@ class CommitmentRepository {
                 .list();
     }
 
+    /** As they came. */
     List<CommitmentDecision> decisions(UUID id) {
-        return jdbc.sql("select * from commitment_decision where commitment_id = :id order by decided_at, id")
+        return jdbc.sql("select * from commitment_decision where commitment_id = :id order by decided_at, entered")
                 .param("id", id)
                 .query(CommitmentDecision.class)
                 .list();

@@ -124,6 +124,7 @@ class PromisesIT {
         proposer.go("/commitments");
         proposer.page.locator("tbody tr a").first().click();
         assertThat(proposer.page.locator("article")).containsText("第 2 版 重新确定期限");
+        assertThat(proposer.page.locator("article div.hy-said").first()).containsText("核查：未兑现");
         assertThat(proposer.page.locator("article li").first()).containsText("平湖市经信局签发人");
         assertThat(proposer.page.locator("article li").first()).containsText("出自");
         assertThat(proposer.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("变更承诺")))
