@@ -6,6 +6,11 @@ export function commitmentPanel(box, shown) {
   fill(box, el('h4', {}, '承诺'), facts(shown.commitment), versions(shown.versions), course(shown), evidence(shown.evidence));
 }
 
+/** Whether the limit that runs is that of deciding on it, broken as it is, and not its own. */
+export function isDecided(promise) {
+  return Boolean(promise.step) && promise.step.code === 'failureDecision';
+}
+
 /** What the promise says now. */
 export function facts(promise, extra = []) {
   return [
@@ -13,15 +18,17 @@ export function facts(promise, extra = []) {
     pairs([
       ['责任单位', promise.unitName],
       ['责任人', promise.person],
-      ['完成时限', promise.due ? [lamp(promise.due), ` ${remaining(promise.due)}`] : longDay(promise.dueOn)],
+      ['完成时限', promise.due && !isDecided(promise) ? [lamp(promise.due), ` ${remaining(promise.due)}`] : longDay(promise.dueOn)],
+      ['处理期限', isDecided(promise) ? [lamp(promise.due), ` ${remaining(promise.due)}`] : null],
       ['状态', promise.state.label],
-      ['来源', [promise.source.label, promise.resultClass ? `（${promise.resultClass} 类）` : '', ` ${longDay(promise.madeAt)}`].join('')],
+      ['来源', [promise.source.label, promise.resultClass ? `（${promise.resultClass} 类）` : '',
+        promise.signedName ? `，${promise.signedName}签发，${longDay(promise.madeAt)}列入台账` : ` ${longDay(promise.madeAt)}`].join('')],
       ...extra,
     ]),
   ];
 }
 
-/** One line for each version but the first, which needs no reason. */
+/** One entry for each version; nothing where there is the first alone, which then is what stands there anyway. */
 export function versions(all, open = false) {
   return all.length < 2 ? null : el('details', { class: 'hy-more', open }, el('summary', {}, `历次版本（${all.length}）`),
     el('ol', { class: 'hy-plain' }, all.map(({ kind, version }) => el('li', { class: 'hy-said' },
@@ -29,7 +36,7 @@ export function versions(all, open = false) {
         el('span', { class: 'hy-muted' }, ` ${stamp(version.writtenAt)} ${version.writtenName}`)),
       el('p', { class: 'hy-text' }, version.matter),
       el('p', { class: 'hy-muted' }, `${version.unitName}，${version.person}，${longDay(version.due)}前完成${version.published ? '，列入公示' : ''}`),
-      version.reason ? el('p', { class: 'hy-text' }, `理由：${version.reason}`) : null))));
+      version.reason ? el('p', { class: 'hy-text' }, `${kind.code === 'MADE' ? '出处' : '理由'}：${version.reason}`) : null))));
 }
 
 /** Reports and decisions in the order in which they came. */

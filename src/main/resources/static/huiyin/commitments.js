@@ -1,5 +1,6 @@
-import { get } from './api.js';
+import { addressOf, get } from './api.js';
 import { day, el, fill, lamp, left } from './dom.js';
+import { isDecided } from './commitment-panel.js';
 import { cell, choices, openList } from './list.js';
 import { openPage } from './page.js';
 
@@ -26,12 +27,13 @@ const SHOWN = [{ code: 'true', label: '列入公示' }, { code: 'false', label: 
 const me = await openPage('/commitments');
 const known = await get('commitments/choices');
 const figures = el('nav', { class: 'hy-figures', 'aria-label': '按状态' });
+const exported = el('div', { class: 'hy-actions hy-no-print' });
 const staff = me.groups.some((group) => /^dispatch-/.test(group)
   || ['proposal-office', 'proposal-committee', 'leadership', 'supervisors'].includes(group));
 const ofUnit = me.groups.some((group) => group.startsWith('unit-'));
 openList({
   title: '承诺台账',
-  above: [staff ? el('p', {}, el('a', { href: '/look-backs' }, '回头看')) : null, figures],
+  above: [staff ? el('p', {}, el('a', { href: '/look-backs' }, '回头看')) : null, figures, exported],
   endpoint: 'commitments',
   fields: [
     { words: '查找', input: el('input', { type: 'search', id: 'query', placeholder: '案由、承诺事项、单位、责任人或案号' }) },
@@ -49,12 +51,13 @@ openList({
   address: (item) => `/commitments/${item.id}`,
   cells: (item) => [
     el('td', { class: 'hy-until' }, item.due ? [lamp(item.due), el('div', { class: 'hy-date' }, day(item.due.date)),
-      el('small', { class: 'hy-muted' }, left(item.due))] : el('div', { class: 'hy-date hy-muted' }, day(item.dueOn))),
+      el('small', { class: 'hy-muted' }, isDecided(item) ? `处理期限，${left(item.due)}` : left(item.due))] : el('div', { class: 'hy-date hy-muted' }, day(item.dueOn))),
     el('td', { class: 'hy-matter' }, el('a', { class: 'hy-two-lines', href: `/commitments/${item.id}` }, item.matter)),
     el('td', { 'data-label': '责任单位' }, item.unitName, el('div', { class: 'hy-muted' }, item.person)),
     cell('案号', [item.caseNumber, el('div', { class: 'hy-muted' }, item.session)], 'hy-date'),
     el('td', { class: 'hy-name', 'data-label': '案由' }, item.title),
-    cell('来源', [item.source.label, item.resultClass ? ` ${item.resultClass} 类` : ''].join(''), 'hy-brief'),
+    cell('来源', [item.source.label, item.resultClass ? ` ${item.resultClass} 类` : '',
+      item.signedName ? el('div', { class: 'hy-muted' }, `${item.signedName}签发`) : null], 'hy-brief'),
     cell('公示', item.published ? '是' : '否', 'hy-brief'),
     cell('状态', item.state.label, 'hy-brief'),
   ],
@@ -62,8 +65,22 @@ openList({
   empty: (narrowed) => (narrowed
     ? [el('b', {}, '没有符合条件的承诺'), '请放宽条件，或清除条件后再查。']
     : [el('b', {}, '还没有承诺'), '督办协商清单中的事项，和按规则方案应当跟踪的答复，会出现在这里。']),
-  shown: count,
+  shown: (parameters, found) => {
+    offer(parameters, found);
+    count(parameters);
+  },
 });
+
+/** The list as a workbook, all pages of it. */
+function offer(parameters, { total }) {
+  const asked = new URLSearchParams(parameters);
+  ['page', 'size'].forEach((name) => asked.delete(name));
+  const most = known.mostExported.toLocaleString('zh-CN');
+  fill(exported, total === 0 ? null : total > known.mostExported
+    ? el('span', { class: 'hy-muted' }, `一次最多导出 ${most} 项，请缩小范围后再导出。`)
+    : [el('a', { class: 'hy-secondary', href: addressOf(`commitments/ledger.xlsx?${asked}`), download: '' }, '导出 Excel'),
+      el('span', { class: 'hy-muted' }, `导出符合条件的全部 ${total} 项，一次最多 ${most} 项。`)]);
+}
 
 /** What stands in each state, of what else is asked for; a figure opens what it counts. */
 async function count(parameters) {

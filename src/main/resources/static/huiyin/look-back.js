@@ -10,6 +10,9 @@ const RESULTS = [['ongoing', '还在办', 'ONGOING'], ['done', '已完成', 'DON
 
 await openPage('/commitments');
 const run = await get(`look-backs/${id}`);
+const unit = el('select', { id: 'unit' });
+const resultClass = el('select', { id: 'resultClass' });
+await offer();
 const about = el('div', { class: 'hy-stack', 'aria-live': 'polite' });
 describe(run);
 const refresh = openList({
@@ -17,12 +20,16 @@ const refresh = openList({
   above: about,
   endpoint: `look-backs/${id}/items`,
   fields: [
-    { words: '查找', input: el('input', { type: 'search', id: 'query', placeholder: '案由或承办单位' }) },
+    { words: '查找', input: el('input', { type: 'search', id: 'query', placeholder: '案由、承办单位或案号' }) },
+    { words: '承办单位', input: unit },
+    { words: '办理结果', input: resultClass },
     { words: '进度', input: choices('state', '全部', STATES) },
     { words: '现在的情况', input: choices('present', '全部', PRESENT) },
   ],
-  columns: [{ words: '案号', kind: 'hy-date' }, { words: '案由' }, { words: '承办单位' }, { words: '类别' }, { words: '现在的情况' }, { words: '进度' }],
-  order: '',
+  columns: [{ words: '案号', sort: 'caseNumber', first: 'asc', kind: 'hy-date' }, { words: '案由' },
+    { words: '承办单位', sort: 'unit', first: 'asc' }, { words: '类别', sort: 'resultClass', first: 'asc' },
+    { words: '现在的情况', sort: 'present', first: 'asc' }, { words: '进度', sort: 'state', first: 'asc' }],
+  order: 'caseNumber,asc',
   address: (item) => `/proposals/${item.proposalId}`,
   cells: (item) => [
     el('td', { class: 'hy-date' }, item.caseNumber),
@@ -46,9 +53,17 @@ function follow() {
     if (now.running) {
       follow();
     } else {
+      await offer();
       refresh();
     }
   }, 2000);
+}
+
+/** The units and classes that have been listed by now. */
+async function offer() {
+  const { units, classes } = await get(`look-backs/${id}/choices`);
+  unit.replaceChildren(...choices('unit', '全部单位', units).children);
+  resultClass.replaceChildren(...choices('resultClass', '全部', classes.map((code) => ({ code, label: `${code} 类` }))).children);
 }
 
 function describe(now) {
@@ -56,9 +71,9 @@ function describe(now) {
     el('p', {}, el('a', { href: '/look-backs' }, '‹ 全部回头看'), el('span', { class: 'hy-muted' },
       `　${now.startedName} ${stamp(now.startedAt)} 发起${now.note ? `：${now.note}` : ''}`)),
     now.running ? el('p', { class: 'hy-notice', role: 'status' },
-      now.total === null ? '正在列出答复' : `正在请承办单位填报：${now.asked} / ${now.total}`) : null,
+      now.total === undefined ? '正在列出答复' : `正在请承办单位填报：${now.asked} / ${now.total}`) : null,
     el('nav', { class: 'hy-figures', 'aria-label': '汇总' },
-      el('a', { href: '?' }, el('b', {}, now.total === null ? '…' : now.total), '全部'),
+      el('a', { href: '?' }, el('b', {}, now.total === undefined ? '…' : now.total), '全部'),
       el('a', { href: '?state=REPORTED' }, el('b', {}, now.reported), '待核查'),
       el('a', { href: '?state=CHECKED' }, el('b', {}, now.checked), '已核查'),
       RESULTS.map(([name, words, code]) => el('a', { href: `?state=CHECKED&present=${code}` }, el('b', {}, now[name]), words)),

@@ -49,7 +49,8 @@ async function promised() {
   const made = await find(`commitments?proposal=${encodeURIComponent(id)}&size=100`);
   if (made && made.total > 0) {
     body.append(el('section', { class: 'hy-stack' }, el('h3', {}, '承诺'), made.items.map((one) => el('div', { class: 'hy-said' },
-      el('p', {}, one.due ? [lamp(one.due), ' '] : null, el('b', {}, one.state.label), ` ${one.unitName}，${longDay(one.dueOn)}前完成`),
+      el('p', {}, one.due ? [lamp(one.due), ' '] : null, el('b', {}, one.state.label), ` ${one.unitName}，${longDay(one.dueOn)}前完成`,
+        one.signedName ? el('span', { class: 'hy-muted' }, `（${one.source.label}，${one.signedName}签发）`) : null),
       el('p', { class: 'hy-text' }, el('a', { href: `/commitments/${one.id}` }, one.matter))))));
   }
 }

@@ -68,7 +68,7 @@ function counting({ counting: rule }, editable) {
 }
 
 function origin(version) {
-  return version.loadedBy === 'system' ? '随系统提供' : `${version.loadedByName} ${stamp(version.loadedAt)} 保存：${version.reason}`;
+  return version.loadedBy === 'system' ? version.reason || '随系统提供' : `${version.loadedByName} ${stamp(version.loadedAt)} 保存：${version.reason}`;
 }
 
 function field(words, input, hint) {

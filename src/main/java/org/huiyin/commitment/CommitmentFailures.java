@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.assignment.Unit;
 import org.huiyin.deadline.CaseDeadlines;
-import org.huiyin.deadline.Step;
+import org.huiyin.deadline.Deadlines;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Groups;
 import org.huiyin.notice.NoticeKind;
@@ -61,7 +61,8 @@ public class CommitmentFailures {
      * Decides on a broken promise, with a reason in any case.
      *
      * @param newDue with {@link Remedy#NEW_DATE} only
-     * @return the due date of the limit that runs from now on; null unless there is a new date
+     * @return the due date of the limit that runs from now on: the unit's with a new date, the leadership's where it is asked;
+     *     null where the promise has ended
      * @throws Refusal for all but the dispatcher, or the leadership once it was asked; unless it is broken; to ask the
      *     leadership again
      */
@@ -99,6 +100,7 @@ public class CommitmentFailures {
                 return commitments.giveDate(commitment, newDue, CommitmentVersion.Kind.RENEWED, words);
             }
             case ESCALATE -> {
+                var due = commitments.startDecision(commitment, Groups.LEADERSHIP);
                 timeline.record(
                         commitment.proposalId(),
                         "commitment-escalated",
@@ -108,7 +110,8 @@ public class CommitmentFailures {
                         commitment,
                         NoticeKind.COMMITMENT_ESCALATED,
                         List.of(Groups.LEADERSHIP),
-                        Map.of("reason", words));
+                        Map.of("reason", words, "decideBy", Deadlines.said(due)));
+                return due;
             }
             case CONSULTATION -> {
                 end(commitment, CommitmentState.CONSULTATION, words, now);
@@ -121,7 +124,7 @@ public class CommitmentFailures {
 
     private void end(Commitment commitment, CommitmentState state, String reason, OffsetDateTime now) {
         repository.setState(commitment.id(), state, now);
-        limits.end(commitment.id(), Step.COMMITMENT);
+        limits.end(commitment.id());
         timeline.record(
                 commitment.proposalId(),
                 "commitment-ended",

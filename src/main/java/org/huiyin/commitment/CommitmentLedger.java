@@ -36,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CommitmentLedger {
 
+    /** So many promises go into one workbook. */
+    static final int MOST_AT_ONCE = 20_000;
+
     private static final Set<String> STAFF = Set.of(
             Groups.PROPOSAL_OFFICE,
             Groups.PROPOSAL_COMMITTEE,
@@ -58,14 +61,16 @@ public class CommitmentLedger {
               from (select c.*, p.case_number, t.title, u.name as unit_name, s.term, s.number as session_number,
                            coalesce(d.profile_name, p.profile_name) as profile_name,
                            coalesce(d.profile_version, p.profile_version) as profile_version,
-                           d.due as limit_due, d.urgency
+                           d.due as limit_due, d.step, d.urgency,
+                           case when c.source = 'REPLY' then made.written_name end as signed_name
                       from commitment c
                       join proposal p on p.id = c.proposal_id
                       join proposal_session s on s.id = p.session_id
                       join lateral (select title from proposal_text t where t.proposal_id = p.id
                                      order by revision desc limit 1) t on true
                       join unit u on u.code = c.unit_code
-                      left join %s d on d.subject_id = c.id and d.step = 'COMMITMENT'
+                      join commitment_version made on made.commitment_id = c.id and made.version = 1
+                      left join %s d on d.subject_id = c.id and d.step in ('COMMITMENT', 'FAILURE_DECISION')
                      where :staff or c.unit_code = any(:units)
                         or exists (select 1 from proposal_signer x left join proposal merged on merged.id = x.proposal_id
                                     where x.account = :account
@@ -95,7 +100,9 @@ public class CommitmentLedger {
     /**
      * A line of the ledger.
      *
-     * @param due how its running limit stands today; null where none runs
+     * @param signedName who signed the reply that promises; null for an item of a consultation
+     * @param step       whose limit runs: that of the promise or, once it is broken, of the decision; null where none does
+     * @param due        how that limit stands today; null where none runs
      */
     public record Item(
             UUID id,
@@ -105,11 +112,13 @@ public class CommitmentLedger {
             String session,
             Named source,
             String resultClass,
+            String signedName,
             String matter,
             String unit,
             String unitName,
             String person,
             LocalDate dueOn,
+            Named step,
             DueDate due,
             Named state,
             boolean published,
@@ -139,8 +148,13 @@ public class CommitmentLedger {
             long overdue,
             long dueSoon) {}
 
-    /** All that the ledger may be narrowed by, as far as the person sees anything of it. */
-    public record Choices(List<Named> units, List<Named> sessions, List<Integer> years, List<String> classes) {}
+    /**
+     * All that the ledger may be narrowed by, as far as the person sees anything of it.
+     *
+     * @param mostExported so many promises go into one workbook
+     */
+    public record Choices(
+            List<Named> units, List<Named> sessions, List<Integer> years, List<String> classes, int mostExported) {}
 
     /**
      * What to list; null leaves a thing open.
@@ -218,19 +232,40 @@ public class CommitmentLedger {
 
     /** @throws Refusal if an order, a state, a session or a lamp is none of those offered */
     public Page search(Search search) {
-        var params = params(search);
-        var items = jdbc.sql(
-                        "select *" + SEEN + WHERE + " order by " + order(search.sort()) + " limit :size offset :offset")
-                .params(params)
-                .param("size", search.size())
-                .param("offset", (long) search.page() * search.size())
+        return new Page(
+                items(search, search.size(), (long) search.page() * search.size()),
+                search.page(),
+                search.size(),
+                count(search));
+    }
+
+    /**
+     * All that {@link #search} finds, whatever the page, in its order.
+     *
+     * @throws Refusal as it does; {@code too-many} for more than {@value #MOST_AT_ONCE}
+     */
+    List<Item> all(Search search) {
+        var total = count(search);
+        if (total > MOST_AT_ONCE) {
+            throw new Refusal("too-many", "符合条件的承诺有%d项，一次最多导出%d项，请缩小范围后再导出。".formatted(total, MOST_AT_ONCE));
+        }
+        return items(search, MOST_AT_ONCE, 0);
+    }
+
+    private List<Item> items(Search search, int size, long offset) {
+        return jdbc.sql("select *" + SEEN + WHERE + " order by " + order(search.sort()) + " limit :size offset :offset")
+                .params(params(search))
+                .param("size", size)
+                .param("offset", offset)
                 .query(this::item)
                 .list();
-        var total = jdbc.sql("select count(*)" + SEEN + WHERE)
-                .params(params)
+    }
+
+    private long count(Search search) {
+        return jdbc.sql("select count(*)" + SEEN + WHERE)
+                .params(params(search))
                 .query(Long.class)
                 .single();
-        return new Page(items, search.page(), search.size(), total);
     }
 
     /** Of the same promises as {@link #search}, whatever the page. */
@@ -275,7 +310,8 @@ public class CommitmentLedger {
                                 + " where result_class is not null order by result_class")
                         .params(params)
                         .query(String.class)
-                        .list());
+                        .list(),
+                MOST_AT_ONCE);
     }
 
     /** @throws Refusal {@code commitment-not-found}, also for whoever may not see it */
@@ -323,6 +359,7 @@ public class CommitmentLedger {
         var state = CommitmentState.valueOf(row.getString("state"));
         var source = Source.valueOf(row.getString("source"));
         var due = row.getObject("limit_due", LocalDate.class);
+        var step = due == null ? null : Step.valueOf(row.getString("step"));
         return new Item(
                 row.getObject("id", UUID.class),
                 row.getObject("proposal_id", UUID.class),
@@ -331,17 +368,19 @@ public class CommitmentLedger {
                 session(row.getInt("term"), row.getInt("session_number")),
                 new Named(source.name(), source.label()),
                 row.getString("result_class"),
+                row.getString("signed_name"),
                 row.getString("matter"),
                 row.getString("unit_code"),
                 row.getString("unit_name"),
                 row.getString("person"),
                 row.getObject("due", LocalDate.class),
+                due == null ? null : new Named(step.key(), step.label()),
                 due == null
                         ? null
                         : deadlines.shown(
                                 due,
                                 profiles.version(row.getString("profile_name"), row.getInt("profile_version"))
-                                        .lamp(Step.COMMITMENT)),
+                                        .lamp(step)),
                 new Named(state.name(), state.label()),
                 row.getBoolean("published"),
                 row.getInt("version"),

@@ -16,8 +16,12 @@ public interface CommitmentProcess {
     /** The promise, which waits for its unit's report, has another version. */
     void changed(Commitment commitment, LocalDate due);
 
-    /** The office states that the promise, which waits for its unit's report, is not kept. */
-    void failed(Commitment commitment);
+    /**
+     * The office states that the promise, which waits for its unit's report, is not kept.
+     *
+     * @param decisionDue until when it is to be decided what becomes of it
+     */
+    void failed(Commitment commitment, LocalDate decisionDue);
 
     /** Nothing more is expected of it. */
     void superseded(Commitment commitment);

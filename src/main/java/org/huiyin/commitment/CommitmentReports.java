@@ -131,7 +131,8 @@ public class CommitmentReports {
      * The office checks the report.
      *
      * @param newDue with {@link Finding#EXTEND} only
-     * @return the due date of the limit that runs from now on; null if the promise is kept
+     * @return the due date of the limit that runs from now on, the unit's or, if the promise is broken, that of the decision;
+     *     null if it is kept
      * @throws Refusal for all but the office; unless a report waits; without a reason, but for a promise that is kept
      */
     public LocalDate check(UUID id, Finding finding, String reason, LocalDate newDue) {
@@ -191,10 +192,7 @@ public class CommitmentReports {
                 yield commitments.startLimit(commitment);
             }
             case EXTEND -> commitments.giveDate(commitment, newDue, CommitmentVersion.Kind.EXTENDED, words);
-            case FAIL -> {
-                // The limit runs on over the promised day, so that the ladder calls it to mind until it is decided on.
-                yield fail(commitment, words, now, true);
-            }
+            case FAIL -> fail(commitment, words, now);
         };
     }
 
@@ -216,12 +214,14 @@ public class CommitmentReports {
         }
         var now = OffsetDateTime.now(clock);
         repository.addDecision(id, CommitmentDecision.Step.CHECK, CommitmentDecision.Outcome.FAIL, words, null, now);
-        fail(commitment, words, now, false);
-        process.failed(commitment);
+        process.failed(commitment, fail(commitment, words, now));
     }
 
-    private LocalDate fail(Commitment commitment, String reason, OffsetDateTime now, boolean startLimit) {
+    /** @return until when the dispatcher has to decide */
+    private LocalDate fail(Commitment commitment, String reason, OffsetDateTime now) {
         repository.setState(commitment.id(), CommitmentState.FAILED, now);
+        var dispatcher = commitments.dispatcherOf(commitment);
+        var due = commitments.startDecision(commitment, dispatcher);
         timeline.record(
                 commitment.proposalId(),
                 "commitment-failed",
@@ -230,11 +230,8 @@ public class CommitmentReports {
         commitments.tell(
                 commitment,
                 NoticeKind.COMMITMENT_BROKEN,
-                List.of(
-                        Unit.group(commitment.unitCode()),
-                        Unit.signatoryGroup(commitment.unitCode()),
-                        commitments.dispatcherOf(commitment)),
-                Map.of("reason", reason));
-        return startLimit ? commitments.startLimit(commitment) : null;
+                List.of(Unit.group(commitment.unitCode()), Unit.signatoryGroup(commitment.unitCode()), dispatcher),
+                Map.of("reason", reason, "decideBy", Deadlines.said(due)));
+        return due;
     }
 }

@@ -21,8 +21,8 @@ class CommitmentRepository {
         this.person = person;
     }
 
-    /** With its first version. */
-    void insert(Commitment commitment) {
+    /** With its first version, which is the promiser's. */
+    void insert(Commitment commitment, Commitments.Promiser promiser) {
         jdbc.sql("""
                 insert into commitment (id, proposal_id, source, source_id, result_class, round, state, version, matter,
                                         unit_code, person, due, published, made_at, changed_at)
@@ -42,12 +42,12 @@ class CommitmentRepository {
                 .param("published", commitment.published())
                 .param("now", commitment.madeAt())
                 .update();
-        insertVersion(commitment, CommitmentVersion.Kind.MADE, null, commitment.madeAt());
+        insertVersion(commitment, CommitmentVersion.Kind.MADE, promiser, commitment.madeAt());
     }
 
     /** Writes what the promise says from now on, as a further version. @param said with the next version's number */
     void change(Commitment said, CommitmentVersion.Kind kind, String reason, OffsetDateTime now) {
-        insertVersion(said, kind, reason, now);
+        insertVersion(said, kind, new Commitments.Promiser(person.account(), person.name(), reason), now);
         jdbc.sql("""
                 update commitment set version = :version, matter = :matter, unit_code = :unit, person = :person, due = :due,
                                       published = :published, changed_at = :now
@@ -64,7 +64,8 @@ class CommitmentRepository {
                 .update();
     }
 
-    private void insertVersion(Commitment said, CommitmentVersion.Kind kind, String reason, OffsetDateTime now) {
+    private void insertVersion(
+            Commitment said, CommitmentVersion.Kind kind, Commitments.Promiser writer, OffsetDateTime now) {
         jdbc.sql("""
                 insert into commitment_version (commitment_id, version, kind, matter, unit_code, person, due, published,
                                                 reason, written_by, written_name, written_at)
@@ -78,9 +79,9 @@ class CommitmentRepository {
                 .param("person", said.person())
                 .param("due", said.due())
                 .param("published", said.published())
-                .param("reason", reason)
-                .param("by", person.account())
-                .param("name", person.name())
+                .param("reason", writer.reason())
+                .param("by", writer.account())
+                .param("name", writer.name())
                 .param("now", now)
                 .update();
     }
@@ -186,8 +187,9 @@ class CommitmentRepository {
                 .list();
     }
 
+    /** As they came. */
     List<CommitmentDecision> decisions(UUID id) {
-        return jdbc.sql("select * from commitment_decision where commitment_id = :id order by decided_at, id")
+        return jdbc.sql("select * from commitment_decision where commitment_id = :id order by decided_at, entered")
                 .param("id", id)
                 .query(CommitmentDecision.class)
                 .list();

@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 /**
  * What a promise said from some moment on.
  *
- * @param reason why it was changed; null for the first
+ * @param reason      why it was changed; for the first of a reply's promise which reply it comes from, for that of an item null
+ * @param writtenName who wrote it; for the first of a reply's promise the signatory who signed the reply
+ * @param writtenAt   since when it holds; a reply's promise since its case closed
  */
 public record CommitmentVersion(
         int version,

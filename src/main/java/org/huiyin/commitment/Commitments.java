@@ -15,6 +15,7 @@ import org.huiyin.assignment.Unit;
 import org.huiyin.assignment.Units;
 import org.huiyin.deadline.CaseDeadlines;
 import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Groups;
@@ -52,6 +53,7 @@ public class Commitments {
     private final Units units;
     private final CaseDeadlines limits;
     private final Deadlines deadlines;
+    private final RuleProfiles profiles;
     private final Timeline timeline;
     private final Notices notices;
     private final CurrentPerson person;
@@ -64,6 +66,7 @@ public class Commitments {
             Units units,
             CaseDeadlines limits,
             Deadlines deadlines,
+            RuleProfiles profiles,
             Timeline timeline,
             Notices notices,
             CurrentPerson person,
@@ -74,6 +77,7 @@ public class Commitments {
         this.units = units;
         this.limits = limits;
         this.deadlines = deadlines;
+        this.profiles = profiles;
         this.timeline = timeline;
         this.notices = notices;
         this.person = person;
@@ -89,11 +93,18 @@ public class Commitments {
      *     missing or too long, the unit is unknown, or the day is not to come or more than ten years away
      */
     public UUID promise(NewCommitment made) {
-        return promise(made, null);
+        return promise(made, null, new Promiser(person.account(), person.name(), null));
     }
 
+    /**
+     * Who promises.
+     *
+     * @param reason where the promise comes from, for its first version; null where its source says it all
+     */
+    record Promiser(String account, String name, String reason) {}
+
     /** @param resultClass of the reply that promises; null for an item of a consultation */
-    UUID promise(NewCommitment made, String resultClass) {
+    UUID promise(NewCommitment made, String resultClass, Promiser promiser) {
         var proposal = proposals.get(made.proposalId());
         checkDue(made.due(), "due");
         var now = OffsetDateTime.now(clock);
@@ -114,16 +125,17 @@ public class Commitments {
                 now,
                 now,
                 null);
-        repository.insert(commitment);
+        repository.insert(commitment, promiser);
         var due = startLimit(commitment);
         process.track(commitment, due, dispatcherOf(commitment));
         timeline.record(
                 proposal.id(),
                 "commitment-made",
-                "%s承诺（%s）：%s；责任人%s，%s前完成。"
+                "%s承诺（%s%s）：%s；责任人%s，%s前完成。"
                         .formatted(
                                 unitName(commitment),
                                 commitment.source().label(),
+                                commitment.source() == Source.REPLY ? "，由" + promiser.name() + "签发" : "",
                                 commitment.matter(),
                                 commitment.person(),
                                 Deadlines.said(commitment.due())));
@@ -203,7 +215,7 @@ public class Commitments {
         repository.addDecision(
                 id, CommitmentDecision.Step.CHECK, CommitmentDecision.Outcome.SUPERSEDE, reason, null, now);
         repository.setState(id, CommitmentState.SUPERSEDED, now);
-        limits.end(id, Step.COMMITMENT);
+        limits.end(id);
         process.superseded(commitment);
         timeline.record(
                 commitment.proposalId(),
@@ -249,8 +261,24 @@ public class Commitments {
     }
 
     private LocalDate renewLimit(Commitment commitment) {
-        limits.end(commitment.id(), Step.COMMITMENT);
+        limits.end(commitment.id());
         return startLimit(commitment);
+    }
+
+    /**
+     * Until it is decided what becomes of a broken promise. Whatever ran for it ends: its unit has nothing to do until then.
+     *
+     * @param deciders the group that has to decide
+     * @return the limit's due date
+     */
+    LocalDate startDecision(Commitment commitment, String deciders) {
+        limits.end(commitment.id());
+        return limits.start(
+                commitment.proposalId(),
+                commitment.id(),
+                deciders,
+                Step.FAILURE_DECISION,
+                profiles.having(proposals.profile(commitment.proposalId()), Step.FAILURE_DECISION));
     }
 
     Commitment lock(UUID id) {

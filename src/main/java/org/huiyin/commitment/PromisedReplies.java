@@ -1,5 +1,6 @@
 package org.huiyin.commitment;
 
+import org.huiyin.commitment.Commitments.Promiser;
 import org.huiyin.deadline.Deadlines;
 import org.huiyin.handling.Replies;
 import org.huiyin.proposal.ProposalClosed;
@@ -10,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Replies whose class says that the matter is not settled yet become promises when their case closes, where the case's rule
- * profile says so and for as long as it says. A reply promises once, however often its case is closed.
+ * profile says so and for as long as it says. A reply promises once, however often its case is closed; its signatory is
+ * who promised.
  */
 @Component
 class PromisedReplies {
@@ -57,8 +59,18 @@ class PromisedReplies {
                                     reply.contactName(),
                                     deadlines.from(deadlines.today(), limit),
                                     published),
-                            reply.resultClass()));
+                            reply.resultClass(),
+                            promiser(reply)));
         }
+    }
+
+    /** Whoever closes the case promises nothing: the unit does, by its signatory. */
+    private static Promiser promiser(Replies.Standing reply) {
+        return new Promiser(
+                reply.signedBy(),
+                reply.signedName(),
+                "出自%s签发的%s类答复，提案办结时列入台账。"
+                        .formatted(Deadlines.said(Deadlines.dayOf(reply.signedAt())), reply.resultClass()));
     }
 
     private static String matter(String text) {

@@ -486,7 +486,8 @@ public class CaseDeadlines {
         end(jdbc.sql("""
                 update deadline set ended_at = :now
                  where proposal_id = :id and ended_at is null
-                   and step not in ('COMMITMENT', 'LOOK_BACK', 'MINUTES', 'MINUTES_CONFIRMATION') returning watch_id
+                   and step not in ('COMMITMENT', 'FAILURE_DECISION', 'LOOK_BACK', 'MINUTES', 'MINUTES_CONFIRMATION')
+                returning watch_id
                 """).param("id", proposalId));
     }
 

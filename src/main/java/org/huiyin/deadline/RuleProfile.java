@@ -118,6 +118,8 @@ public record RuleProfile(
      * @param consultationPapers  so long before it the units hand in their papers; likewise
      * @param minutes             from the consultation to its minutes; likewise
      * @param minutesConfirmation from the minutes to the units' confirmation; likewise
+     * @param failureDecision     from the finding that a promise is broken, or from asking the leadership, to the decision;
+     *                            likewise
      */
     public record Limits(
             Limit correction,
@@ -134,7 +136,8 @@ public record RuleProfile(
             Limit consultationNotice,
             Limit consultationPapers,
             Limit minutes,
-            Limit minutesConfirmation) {}
+            Limit minutesConfirmation,
+            Limit failureDecision) {}
 
     /** The same rules as another version. */
     RuleProfile withVersion(int number) {

@@ -42,7 +42,7 @@ public class RuleProfileVersions {
      * Who brought a version, when and why.
      *
      * @param loadedBy the account, {@value CurrentPerson#SYSTEM} for a shipped one
-     * @param reason   null for a shipped one
+     * @param reason   null for a shipped one; what it added where an upgrade supplemented an administrator's
      */
     public record Version(
             String name,

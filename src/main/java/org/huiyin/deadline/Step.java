@@ -24,7 +24,8 @@ public enum Step {
     MINUTES("minutes", "起草协商纪要", "minutesDueAt", RuleProfile.Limits::minutes),
     MINUTES_CONFIRMATION("minutesConfirmation", "确认协商纪要", "confirmationDueAt", RuleProfile.Limits::minutesConfirmation),
     /** Until a day that is promised; no rule gives it. */
-    COMMITMENT("commitment", "兑现承诺", "commitmentDueAt", null);
+    COMMITMENT("commitment", "兑现承诺", "commitmentDueAt", null),
+    FAILURE_DECISION("failureDecision", "处理未兑现承诺", "failureDecisionDueAt", RuleProfile.Limits::failureDecision);
 
     private final String key;
     private final String label;

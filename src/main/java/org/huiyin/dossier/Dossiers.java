@@ -149,7 +149,9 @@ public class Dossiers {
                                             rules.label(),
                                             rules.version(),
                                             limit.step().label(),
-                                            limit.step().limit(rules).label()),
+                                            limit.step().ruled()
+                                                    ? limit.step().limit(rules).label()
+                                                    : "按承诺的日期"),
                             limit.startedOn(),
                             deadlines.shown(limit.due(), limit.pausedOn(), rules.lamp(limit.step())),
                             limit.endedAt(),

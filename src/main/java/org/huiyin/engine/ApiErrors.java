@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -41,6 +42,7 @@ class ApiErrors {
                             "already-rated",
                             "changed-meanwhile" -> HttpStatus.CONFLICT;
                     case "too-large" -> HttpStatus.PAYLOAD_TOO_LARGE;
+                    case "too-many-requests" -> HttpStatus.TOO_MANY_REQUESTS;
                     default -> HttpStatus.UNPROCESSABLE_ENTITY;
                 };
         var problem = problem(status, refusal.code(), refusal.getMessage());
@@ -60,7 +62,11 @@ class ApiErrors {
         return answer(HttpStatus.FORBIDDEN, "not-allowed", "您的账号没有这项权限。");
     }
 
-    @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
+    @ExceptionHandler({
+        HttpMessageNotReadableException.class,
+        MethodArgumentTypeMismatchException.class,
+        BindException.class
+    })
     ResponseEntity<ProblemDetail> unreadable(Exception e) {
         return answer(HttpStatus.BAD_REQUEST, "unreadable", "请求的内容不正确，请检查后再试。");
     }

@@ -246,20 +246,33 @@ public class Replies implements SignedReplies {
     }
 
     /**
-     * What a unit's last accepted reply says, whichever round it is of.
+     * What a unit's last accepted reply says, whichever round it is of, and which signatory of the unit answers for it.
      *
      * @param resultClass as the audit left it
+     * @param signedBy    the signatory's account
      */
-    public record Standing(UUID id, String unitCode, String content, String resultClass, String contactName) {}
+    public record Standing(
+            UUID id,
+            String unitCode,
+            String content,
+            String resultClass,
+            String contactName,
+            String signedBy,
+            String signedName,
+            OffsetDateTime signedAt) {}
 
     /** What each unit has replied in the end: a unit whose reply satisfied takes no part in later rounds. */
     public List<Standing> standing(UUID proposalId) {
         return jdbc.sql("""
-                select distinct on (a.unit_code) r.id, a.unit_code, r.content, r.contact_name,
+                select distinct on (a.unit_code) r.id, a.unit_code, r.content, r.contact_name, s.decided_by as signed_by,
+                       s.decided_name as signed_name, s.decided_at as signed_at,
                        coalesce((select d.class_after from draft_decision d
                                   where d.draft_id = r.id and d.step = 'AUDIT' and d.class_after is not null
                                   order by d.decided_at desc limit 1), r.result_class) as result_class
                   from reply r join assignment a on a.id = r.assignment_id
+                  join lateral (select d.decided_by, d.decided_name, d.decided_at from draft_decision d
+                                 where d.draft_id = r.id and d.step = 'SIGN_OFF' and d.approved
+                                 order by d.decided_at desc limit 1) s on true
                  where r.proposal_id = :proposalId and a.status = 'REPLIED'
                  order by a.unit_code, r.round desc, r.revision desc
                 """)

@@ -2,6 +2,7 @@ package org.huiyin.identity;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.huiyin.database.StartLock;
 import org.springframework.context.SmartLifecycle;
@@ -23,6 +24,8 @@ public class Groups implements SmartLifecycle {
     public static final String CAMUNDA_ADMIN = "camunda-admin";
     public static final String SECURITY_ADMIN = "security-admin";
     public static final String AUDITORS = "auditors";
+
+    private static final Map<String, String> NAMES = names();
 
     /** Before the units' groups, the accounts and the rights, which all build on these. */
     public static final int PHASE = -500;
@@ -49,9 +52,14 @@ public class Groups implements SmartLifecycle {
         identity.saveGroup(group);
     }
 
+    /** The name of a group that is a role of the product's; empty for any other. */
+    public static Optional<String> nameOf(String id) {
+        return Optional.ofNullable(NAMES.get(id));
+    }
+
     @Override
     public void start() {
-        lock.whileHeld(() -> names().forEach(this::put));
+        lock.whileHeld(() -> NAMES.forEach(this::put));
         running = true;
     }
 

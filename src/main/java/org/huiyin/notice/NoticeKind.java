@@ -51,8 +51,8 @@ public enum NoticeKind {
     COMMITMENT_REPORTED("承诺报告", false, "title", "unit", "matter", "report"),
     COMMITMENT_CHECKED("承诺核查", false, "title", "matter", "outcome", "reason"),
     COMMITMENT_KEPT("承诺兑现", false, "title", "unit", "matter"),
-    COMMITMENT_BROKEN("承诺未兑现", true, "title", "unit", "matter", "due", "reason"),
-    COMMITMENT_ESCALATED("承诺升级", true, "title", "unit", "matter", "due", "reason"),
+    COMMITMENT_BROKEN("承诺未兑现", true, "title", "unit", "matter", "due", "reason", "decideBy"),
+    COMMITMENT_ESCALATED("承诺升级", true, "title", "unit", "matter", "due", "reason", "decideBy"),
     COMMITMENT_ENDED("承诺终止", false, "title", "unit", "matter", "outcome", "reason"),
     /** The leadership made the case a key proposal. */
     KEY_DESIGNATED("重点提案", false, "title", "lead", "committee"),

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.huiyin.deadline.Deadlines;
-import org.huiyin.statistics.Spreadsheet.Column;
-import org.huiyin.statistics.Spreadsheet.Kind;
+import org.huiyin.document.Spreadsheet;
+import org.huiyin.document.Spreadsheet.Column;
+import org.huiyin.document.Spreadsheet.Kind;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

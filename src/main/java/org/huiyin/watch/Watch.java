@@ -204,10 +204,11 @@ public class Watch {
                 .list();
     }
 
-    /** A proposer has no superiors here: the office hears of what a proposer lets pass. */
+    /** Proposers and the leadership have no superiors here: the office hears of what they let pass. */
     private static List<String> recipients(Limit limit, Level rung) {
         var unit = limit.unitName() != null;
         var office = Groups.PROPOSAL_OFFICE.equals(limit.holder());
+        var dispatcher = limit.holder().equals(limit.dispatcher());
         return switch (rung) {
             case SIGNATORY -> unit ? List.of(limit.holder() + "-signatory") : List.of();
             case DISPATCHER -> unit && limit.dispatcher() != null ? List.of(limit.dispatcher()) : List.of();
@@ -217,7 +218,7 @@ public class Watch {
                         : unit
                                 ? List.of(Groups.PROPOSAL_COMMITTEE, Groups.PROPOSAL_OFFICE)
                                 : List.of(Groups.PROPOSAL_OFFICE);
-            case LEADERSHIP -> unit || office ? List.of(Groups.LEADERSHIP) : List.of();
+            case LEADERSHIP -> unit || office || dispatcher ? List.of(Groups.LEADERSHIP) : List.of();
         };
     }
 
@@ -242,6 +243,6 @@ public class Watch {
         if (limit.unitName() != null) {
             return limit.unitName();
         }
-        return Groups.PROPOSAL_OFFICE.equals(limit.holder()) ? "提案委员会办公室" : person.nameOf(limit.holder());
+        return Groups.nameOf(limit.holder()).orElseGet(() -> person.nameOf(limit.holder()));
     }
 }

@@ -71,6 +71,9 @@ public final class Benchmark {
         if (only("cockpit")) {
             CockpitLoad.run(directory, statements);
         }
+        if (only("look-back")) {
+            LookBackLoad.run(directory);
+        }
     }
 
     private static boolean only(String part) {

@@ -10,17 +10,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntPredicate;
-import java.util.stream.DoubleStream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.huiyin.HuiyinApplication;
 import org.huiyin.assignment.Unit;
@@ -47,13 +41,11 @@ final class Morning {
 
     private static final int REMINDERS = Integer.getInteger("benchmark.reminders", 12_000);
     private static final int OVERDUE = Integer.getInteger("benchmark.overdue", 5_000);
-    private static final int COMPLETIONS = Integer.getInteger("benchmark.completions", 200);
 
     private static final int UNITS = 3;
     private static final int REMINDERS_PER_UNIT = 4;
     private static final int CASES = Math.max(1, REMINDERS / UNITS / REMINDERS_PER_UNIT);
     private static final int BATCH = 50;
-    private static final Duration LONGEST = Duration.ofHours(2);
 
     // The national profile reminds thirty days before three months are over; 1 to 5 May are days off.
     private static final String EVENING = "2026-05-05T20:00";
@@ -94,76 +86,16 @@ final class Morning {
         }
     }
 
-    /** Milliseconds that a person waited, sorted. */
-    private record Latencies(double[] sorted) {
-
-        static Latencies of(List<Long> nanos) {
-            return new Latencies(
-                    nanos.stream().mapToDouble(one -> one / 1e6).sorted().toArray());
-        }
-
-        Latencies and(Latencies others) {
-            return new Latencies(DoubleStream.concat(Arrays.stream(sorted), Arrays.stream(others.sorted))
-                    .sorted()
-                    .toArray());
-        }
-
-        /** The least that so many per cent do not exceed. */
-        double percentile(int percent) {
-            return sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1];
-        }
-
-        void print(String what) {
-            System.out.printf(
-                    "    %-12s %5d times: median %8.1f ms, 95th percentile %8.1f ms, longest %8.1f ms%n",
-                    what, sorted.length, percentile(50), percentile(95), percentile(100));
-        }
-
-        void print(String what, Latencies quiet) {
-            print(what);
-            System.out.printf(
-                    "    %-12s       times those with nothing due: %.2f, %.2f, %.2f%n",
-                    "",
-                    percentile(50) / quiet.percentile(50),
-                    percentile(95) / quiet.percentile(95),
-                    percentile(100) / quiet.percentile(100));
-        }
-    }
-
-    /**
-     * What people noticed.
-     *
-     * @param seconds    until it was done
-     * @param reviews    completions of reviews
-     * @param dispatches completions of dispatches until the job behind them is done
-     */
-    private record Seen(double seconds, Latencies reviews, Latencies dispatches) {
-
-        Seen and(Seen others) {
-            return new Seen(seconds + others.seconds, reviews.and(others.reviews), dispatches.and(others.dispatches));
-        }
-
-        void print(String when) {
-            System.out.println("  " + when);
-            reviews.print("review");
-            dispatches.print("dispatch");
-        }
-
-        void print(String when, Seen quiet) {
-            System.out.println("  " + when);
-            reviews.print("review", quiet.reviews);
-            dispatches.print("dispatch", quiet.dispatches);
-        }
-    }
-
     private final MovedClock clock = new MovedClock();
     private final Product product;
+    private final People people;
     private final JdbcClient jdbc;
 
     private Morning(Path directory) {
         clock.moveTo(EVENING);
         product = Product.start(
                 "morning", List.of("--huiyin.db.url=", "--huiyin.db.directory=" + directory.resolve("morning")), clock);
+        people = new People(product);
         jdbc = JdbcClient.create(product.database());
     }
 
@@ -191,9 +123,9 @@ final class Morning {
         clock.moveTo(MORNING);
         product.jobs().start();
         var worked = "select count(*) = " + (REMINDERS + OVERDUE) + " from deadline_reminder";
-        var meanwhile = atWork(reviews -> ask(Boolean.class, worked));
+        var meanwhile = people.atWork(reviews -> ask(Boolean.class, worked));
         checkMorning();
-        var after = atWork();
+        var after = people.atWork();
         var quiet = before.and(after);
         before.print("nothing due, before");
         after.print("nothing due, afterwards");
@@ -216,7 +148,7 @@ final class Morning {
     }
 
     /** @return what people noticed with nothing due */
-    private Seen prepared() throws Exception {
+    private People.Seen prepared() throws Exception {
         var begun = System.nanoTime();
         prepare();
         var seconds = secondsSince(begun);
@@ -229,21 +161,21 @@ final class Morning {
                 """);
         product.jobs().start();
         // The first only warms up.
-        atWork();
-        var seen = atWork();
+        people.atWork();
+        var seen = people.atWork();
         product.jobs().shutdown();
         check("acts with nothing due", 0, "select count(*) from deadline_reminder");
         return seen;
     }
 
-    private void recalculate(Seen quiet) throws Exception {
+    private void recalculate(People.Seen quiet) throws Exception {
         correctCalendar();
         var begun = System.nanoTime();
         administrator(() -> product.bean(Recalculation.class).preview(null, 20));
         var previewed = secondsSince(begun);
         administrator(() -> product.bean(Recalculation.class).confirm(null, "放假安排已更正"));
         var finished = "select every(finished_at is not null) from recalculation";
-        var recomputed = atWork(reviews -> ask(Boolean.class, finished));
+        var recomputed = people.atWork(reviews -> ask(Boolean.class, finished));
         recomputed.print("while due dates were reckoned anew", quiet);
         System.out.printf(
                 "    preview in %.1f s; %d due dates moved in %.1f s: %.1f a second%n",
@@ -316,53 +248,6 @@ final class Morning {
 
     private static String unit(int number) {
         return "morning-" + number;
-    }
-
-    /** As many reviews as the options say, and whatever is dispatched meanwhile. */
-    private Seen atWork() throws InterruptedException, ExecutionException {
-        return atWork(reviews -> reviews >= COMPLETIONS);
-    }
-
-    /**
-     * Until it is done one person reviews and another dispatches, both without a pause, but once at least.
-     *
-     * @param done asked with the number of reviews so far
-     */
-    private Seen atWork(IntPredicate done) throws InterruptedException, ExecutionException {
-        var people = Executors.newFixedThreadPool(2);
-        try {
-            var stop = new AtomicBoolean();
-            var reviews = new AtomicInteger();
-            var reviewing = people.submit(() -> {
-                var nanos = new ArrayList<Long>();
-                do {
-                    nanos.add(product.submitAndReview());
-                    reviews.incrementAndGet();
-                } while (!stop.get());
-                return Latencies.of(nanos);
-            });
-            var dispatching = people.submit(() -> {
-                var nanos = new ArrayList<Long>();
-                do {
-                    nanos.add(product.dispatch());
-                } while (!stop.get());
-                return Latencies.of(nanos);
-            });
-            var begun = System.nanoTime();
-            try {
-                while (!done.test(reviews.get()) && !reviewing.isDone()) {
-                    if (secondsSince(begun) > LONGEST.toSeconds()) {
-                        throw new IllegalStateException("not worked off in " + LONGEST);
-                    }
-                    TimeUnit.MILLISECONDS.sleep(100);
-                }
-            } finally {
-                stop.set(true);
-            }
-            return new Seen(secondsSince(begun), reviewing.get(), dispatching.get());
-        } finally {
-            people.shutdownNow();
-        }
     }
 
     /** Throws if a figure would be that of work left undone. */

@@ -70,8 +70,16 @@ class PromisesIT {
         assertThat(clerk.page.locator("tbody tr")).hasCount(1);
         assertThat(clerk.page.locator("tbody tr")).containsText("已超期");
         clerk.screenshot("promises-3-overdue");
+        var workbook = clerk.page.waitForDownload(() -> clerk.page
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("导出 Excel"))
+                .click());
+        org.assertj.core.api.Assertions.assertThat(workbook.suggestedFilename())
+                .startsWith("承诺台账")
+                .endsWith(".xlsx");
+        org.assertj.core.api.Assertions.assertThat(workbook.failure()).isNull();
         clerk.page.locator("tbody tr a").first().click();
         assertThat(clerk.page.locator("h1")).hasText("平湖市经信局的承诺");
+        assertThat(clerk.page.locator("article")).containsText("答复（B 类），平湖市经信局签发人签发");
         press(clerk, "认定未兑现");
         clerk.page.getByRole(AriaRole.DIALOG).locator(".hy-danger").click();
         assertThat(clerk.page.getByRole(AriaRole.DIALOG)).containsText("请填写理由");
@@ -98,6 +106,9 @@ class PromisesIT {
         proposer.go("/commitments");
         proposer.page.locator("tbody tr a").first().click();
         assertThat(proposer.page.locator("article")).containsText("第 2 版 重新确定期限");
+        assertThat(proposer.page.locator("article div.hy-said").first()).containsText("核查：未兑现");
+        assertThat(proposer.page.locator("article li").first()).containsText("平湖市经信局签发人");
+        assertThat(proposer.page.locator("article li").first()).containsText("出自");
         assertThat(proposer.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("变更承诺")))
                 .hasCount(0);
         proposer.screenshot("promises-6-proposer");
@@ -155,7 +166,12 @@ class PromisesIT {
         backstageClosed(clerk, id);
 
         clerk.go("/look-backs");
+        assertThat(clerk.page.locator(".hy-empty")).containsText("还没有回头看");
+        clerk.screenshot("look-back-0-empty");
         press(clerk, "发起回头看");
+        clerk.page.getByLabel("对哪些提案").selectOption("session");
+        assertThat(clerk.page.getByLabel("办结年度")).isHidden();
+        clerk.page.getByLabel("对哪些提案").selectOption("year");
         clerk.page.getByLabel("办结年度").fill(String.valueOf(year));
         clerk.page.getByLabel("说明").fill("年度跟踪办理");
         clerk.screenshot("look-back-1-start");
@@ -182,16 +198,33 @@ class PromisesIT {
         check.confirm("重新启动办理");
         check.finished();
         checker.go("/look-backs");
-        assertThat(checker.page.locator("main")).containsText("已核查 1 件");
-        checker.page.locator("h2 a").first().click();
+        assertThat(checker.page.locator("tbody tr").first().locator("td").last())
+                .hasText("1");
+        checker.page.getByLabel("承办单位").selectOption("kjj");
+        assertThat(checker.page.locator("tbody tr")).hasCount(1);
+        checker.screenshot("look-back-4-list");
+        checker.page.locator("tbody tr a").first().click();
         assertThat(checker.page.locator(".hy-figures")).containsText("已重新启动 1 件");
+        assertThat(checker.page.getByLabel("承办单位")).hasValue("kjj");
         checker.screenshot("look-back-4-result");
+        checker.page.getByLabel("办理结果").selectOption("C");
+        checker.page
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("承办单位"))
+                .click();
+        assertThat(checker.page.locator("tbody tr").first()).containsText(title);
+        checker.go("/look-backs?state=ASKING");
+        assertThat(checker.page.locator(".hy-empty")).containsText("没有符合条件的回头看");
         checker.proposal(id);
         assertThat(checker.page.locator("article")).containsText("第2轮");
         assertThat(checker.page.locator("article")).containsText("条件已具备，重新启动办理");
         checker.screenshot("look-back-5-dossier");
         checker.leave();
 
+        var pocket = office.phone("office-wang");
+        pocket.go("/look-backs");
+        assertThat(pocket.page.locator("tbody tr")).hasCount(1);
+        pocket.screenshot("look-back-6-phone");
+        pocket.leave();
         var proposer = office.phone("member-zhou");
         proposer.await(NOTICE, title, "重新启动办理");
         proposer.leave();

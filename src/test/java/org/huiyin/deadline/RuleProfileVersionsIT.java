@@ -108,6 +108,34 @@ class RuleProfileVersionsIT {
     }
 
     @Test
+    void aStepThatComesWithAnUpgradeReachesAProfileThatAnAdministratorChanged() throws Exception {
+        post("admin", NATIONAL, replyWithin(2));
+        // As if saved before there was this step.
+        jdbc.sql("""
+                update rule_profile
+                   set content = content #- '{limits,failureDecision}' #- '{lamps,failureDecision}'
+                                         #- '{reminders,failureDecision}'
+                 where name = 'national' and version = :version
+                """).param("version", base + 1).update();
+
+        var upgraded = new RuleProfiles(jdbc, json, clock);
+
+        var rules = upgraded.current("national");
+        assertThat(rules.version()).isEqualTo(base + 2);
+        assertThat(Step.FAILURE_DECISION.limit(rules).label()).isEqualTo("10个工作日");
+        assertThat(rules.reminders(Step.FAILURE_DECISION)).containsExactly(3, 1);
+        assertThat(Step.REPLY.limit(rules).label()).isEqualTo("2个月");
+        var before = upgraded.version("national", base + 1);
+        assertThat(Step.FAILURE_DECISION.limit(before)).isNull();
+        assertThat(upgraded.having(before, Step.FAILURE_DECISION).version()).isEqualTo(base + 2);
+        assertThat(get("unit-jxj", NATIONAL + "/versions").get(0).path("reason").asText())
+                .isEqualTo("随升级补充新环节的期限：处理未兑现承诺；其余规则不变。");
+        // Neither that version nor the next start takes back what the administrator decided.
+        assertThat(new RuleProfiles(jdbc, json, clock).current("national").version())
+                .isEqualTo(base + 2);
+    }
+
+    @Test
     void whatIsWrongIsRefusedAndNothingSaved() {
         assertRefused(replyWithin(0), 422, "profile-invalid", "答复的期限应是 1 至 12 的整数。规则没有改变。");
         assertRefused(replyWithin(3), 422, "profile-unchanged", "规则与第" + base + "版相同，没有改变。");

@@ -61,6 +61,20 @@ public final class Browser {
         return call("GET", path, null);
     }
 
+    /** A file as it is; its answer must be 200. */
+    public byte[] file(String path) {
+        try {
+            var answer = client.send(request("GET", path, null).build(), BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            return answer.body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public Answer post(String path, String json) {
         return call("POST", path, json);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.runtime.Job;
 import org.huiyin.Refusal;
+import org.huiyin.commitment.CommitmentLedger;
 import org.huiyin.commitment.CommitmentState;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackList;
@@ -264,8 +265,12 @@ class LookBackIT {
         var readers = List.of("committee", "dispatcher", "leader-he", "supervisor-lin");
         for (var account : everybody) {
             var expected = readers.contains(account);
-            for (var path :
-                    List.of("/api/v1/look-backs", "/api/v1/look-backs/" + id, "/api/v1/look-backs/" + id + "/items")) {
+            for (var path : List.of(
+                    "/api/v1/look-backs",
+                    "/api/v1/look-backs/choices",
+                    "/api/v1/look-backs/" + id,
+                    "/api/v1/look-backs/" + id + "/choices",
+                    "/api/v1/look-backs/" + id + "/items")) {
                 assertThat(browsers.get(account).get(path).status() == 200)
                         .as(account + " " + path)
                         .isEqualTo(expected);
@@ -278,6 +283,99 @@ class LookBackIT {
                     .isEqualTo(expected || account.equals("education"));
         }
         assertThat(c.as("transport").findsAll("userTask_reportPresentState")).isEmpty();
+    }
+
+    @Test
+    void lookBacksAndTheirRepliesAreFoundSortedAndPagedThrough() {
+        var session = town.newSession("ningxia");
+        var b = closed(town.anotherCase(), "B");
+        var c = closed(town.anotherCase(), "C");
+        var first = town.as("office", () -> lookBacks.start(null, session.id(), List.of("B"), "跟踪在办事项"));
+        run(first);
+        var scope = session.id().toString();
+        assertThat(found(null, scope, null, null, LookBackList.State.OPEN, null))
+                .containsExactly(first);
+        b.as("education").completes("userTask_reportPresentState", "presentState", "DONE", "reportText", "已完成。");
+        b.as("office").completes("userTask_checkPresentState", "lookBackOutcome", "CONFIRM");
+        assertThat(found(null, scope, null, null, LookBackList.State.OPEN, null))
+                .isEmpty();
+        assertThat(list(first).state().label()).isEqualTo("已完成");
+        town.clock.fix("2027-03-05T09:00");
+        var second = town.as("office", () -> lookBacks.start(null, session.id(), List.of("B", "C"), "年度回头看"));
+
+        assertThat(found(null, scope, null, null, null, null)).containsExactly(second, first);
+        assertThat(found(null, scope, null, null, LookBackList.State.ASKING, null))
+                .containsExactly(second);
+        run(second);
+        assertThat(found(null, scope, null, null, LookBackList.State.ASKING, null))
+                .isEmpty();
+        assertThat(found(null, scope, null, null, LookBackList.State.OPEN, null))
+                .containsExactly(second);
+        assertThat(found(null, scope, null, null, LookBackList.State.DONE, null))
+                .containsExactly(first);
+        assertThat(found(null, scope, null, null, null, "startedAt,asc")).containsExactly(first, second);
+        assertThat(found(null, scope, null, null, null, "total,asc")).containsExactly(first, second);
+        assertThat(found("跟踪在办", scope, null, null, null, null)).containsExactly(first);
+        assertThat(found(list(first).scope(), scope, null, null, null, null)).containsExactly(second, first);
+        assertThat(found(null, scope, null, "C", null, null)).containsExactly(second);
+        assertThat(found(null, scope, "education", null, null, null)).containsExactly(second, first);
+        assertThat(found(null, scope, "transport", null, null, null)).isEmpty();
+        assertThat(found(null, "2025", null, null, null, null)).doesNotContain(first, second);
+        assertThat(town.as(
+                                "office",
+                                () -> list.runs(new LookBackList.Search(null, scope, null, null, null, 1, 1, null)))
+                        .items())
+                .extracting(LookBackList.Run::id)
+                .containsExactly(first);
+        assertThat(refused(() -> found(null, "'; drop", null, null, null, null)))
+                .isEqualTo("范围应是年度，如 2025，或一个届次。");
+        assertThat(refused(() -> found(null, null, null, null, null, "secret"))).isEqualTo("不能按这一项排序。");
+        var choices = town.as("office", () -> list.choices());
+        assertThat(choices.scopes()).extracting(CommitmentLedger.Named::code).contains(scope);
+        assertThat(choices.units()).extracting(CommitmentLedger.Named::label).contains("教育局");
+        assertThat(choices.classes()).contains("B", "C");
+
+        assertThat(titles(second, null, null, "caseNumber,asc")).containsExactly(b.title, c.title);
+        assertThat(titles(second, null, null, "resultClass,desc")).containsExactly(c.title, b.title);
+        assertThat(titles(second, null, "C", null)).containsExactly(c.title);
+        assertThat(titles(second, "education", null, "state,asc")).hasSize(2);
+        assertThat(titles(second, "transport", null, "present,desc")).isEmpty();
+        assertThat(town.as("office", () -> list.itemChoices(second)).units())
+                .extracting(CommitmentLedger.Named::code)
+                .containsExactly("education");
+    }
+
+    private List<UUID> found(
+            String query, String scope, String unit, String resultClass, LookBackList.State state, String sort) {
+        return town
+                .as(
+                        "office",
+                        () -> list.runs(new LookBackList.Search(query, scope, unit, resultClass, state, 0, 20, sort)))
+                .items()
+                .stream()
+                .map(LookBackList.Run::id)
+                .toList();
+    }
+
+    private List<String> titles(UUID id, String unit, String resultClass, String sort) {
+        return town
+                .as(
+                        "office",
+                        () -> list.items(
+                                id, new LookBackList.ItemSearch(null, null, null, unit, resultClass, 0, 20, sort)))
+                .items()
+                .stream()
+                .map(LookBackList.Item::title)
+                .toList();
+    }
+
+    private static String refused(Runnable act) {
+        try {
+            act.run();
+            return null;
+        } catch (Refusal refused) {
+            return refused.getMessage();
+        }
     }
 
     /** Closed at the beginning of the story, with a reply of this class. */

@@ -3,6 +3,8 @@ package org.huiyin.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.Refusal;
 import org.huiyin.commitment.CommitmentFailed;
+import org.huiyin.commitment.CommitmentLedger;
 import org.huiyin.commitment.CommitmentReports;
 import org.huiyin.commitment.CommitmentState;
 import org.huiyin.commitment.Commitments;
@@ -23,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
 
 /** What is promised is followed until it is kept or somebody says why not. */
 @PathTest
@@ -41,6 +45,9 @@ class PromiseIT {
 
     @Autowired
     private Commitments commitments;
+
+    @Autowired
+    private CommitmentLedger ledger;
 
     @Autowired
     private CommitmentReports reports;
@@ -248,11 +255,12 @@ class PromiseIT {
         c.as("office").does(() -> reports.stateFailure(id, "到期未动工"));
 
         assertThat(state(id)).isEqualTo(CommitmentState.FAILED);
-        // Its limit runs on, so that the ladder calls it to mind until somebody decides.
-        assertThat(limits(c)).containsExactly("unit-education 2026-06-30");
+        // The unit has nothing to do until somebody decides, who has a limit for it.
+        assertThat(limits(c)).isEmpty();
+        assertThat(decisionLimits(c)).containsExactly("dispatch-government 2026-07-16");
         assertThat(c.told("dispatch-government"))
                 .last()
-                .isEqualTo("《" + c.title + "》教育局的承诺“增设信号灯两处”（期限2026年6月30日）经认定未兑现：到期未动工");
+                .isEqualTo("《" + c.title + "》教育局的承诺“增设信号灯两处”（期限2026年6月30日）经认定未兑现，应于2026年7月16日前作出处理：到期未动工");
 
         c.as("dispatcher")
                 .completes(
@@ -264,6 +272,7 @@ class PromiseIT {
                         "reason",
                         "限期完成");
         assertThat(limits(c)).containsExactly("unit-education 2026-08-31");
+        assertThat(decisionLimits(c)).isEmpty();
         assertThat(commitments.get(id).version()).isEqualTo(2);
 
         c.as("education").completes("userTask_reportCommitment", "reportKind", "DONE", "reportText", "完成");
@@ -272,7 +281,9 @@ class PromiseIT {
 
         assertThat(c.told("leadership"))
                 .last()
-                .isEqualTo("《" + c.title + "》教育局的承诺“增设信号灯两处”（期限2026年8月31日）未兑现，交办单位提请决定：两次未兑现");
+                .isEqualTo("《" + c.title + "》教育局的承诺“增设信号灯两处”（期限2026年8月31日）未兑现，交办单位提请于2026年7月16日前决定：两次未兑现");
+        assertThat(decisionLimits(c)).containsExactly("leadership 2026-07-16");
+        c.everyLimitIsWatched();
         assertThat(c.as("dispatcher").findsAll("userTask_decideFailure")).isEmpty();
         assertThat(c.as("leader-he").isRefused("userTask_decideFailure", "failureOutcome", "ESCALATE", "reason", "再议"))
                 .isEqualTo("已提请主席会议成员决定，请作出决定。");
@@ -280,6 +291,7 @@ class PromiseIT {
 
         assertThat(state(id)).isEqualTo(CommitmentState.CONSULTATION);
         assertThat(limits(c)).isEmpty();
+        assertThat(decisionLimits(c)).isEmpty();
         assertThat(consultations.heard).contains(new CommitmentFailed(id, c.id, "列入督办"));
         assertThat(c.told("zhang-wei")).last().isEqualTo("提案《" + c.title + "》教育局的承诺“增设信号灯两处”转督办协商：列入督办");
         assertThat(path(c))
@@ -292,6 +304,64 @@ class PromiseIT {
                         DECIDED,
                         DECIDED,
                         "event_consultationHanded"));
+    }
+
+    @Test
+    void theDecisionOnABrokenPromiseIsRemindedOfOverdueAndCalledToTheMindOfThoseAbove() {
+        var c = handled();
+        var id = promised(c, "2026-06-30");
+        closed(c);
+        town.clock.fix("2026-07-02T09:00");
+        c.as("office").does(() -> reports.stateFailure(id, "到期未动工"));
+
+        // The case is closed; what was promised in it is not.
+        assertThat(decisionLimits(c)).containsExactly("dispatch-government 2026-07-16");
+        assertThat(c.as("dispatcher")
+                        .finds("userTask_decideFailure")
+                        .getDueDate()
+                        .toInstant())
+                .isEqualTo("2026-07-16T15:59:59Z");
+        var shown = c.as("office").does(() -> ledger.search(of(c))).items().get(0);
+        assertThat(shown.step().label() + " " + shown.due().date()).isEqualTo("处理未兑现承诺 2026-07-16");
+        assertThat(shown.dueOn()).isEqualTo("2026-06-30");
+        c.everyLimitIsWatched();
+
+        c.timeComes("event_reminderDay");
+        assertThat(LocalDate.now(town.clock)).isEqualTo("2026-07-13");
+        assertThat(c.told("dispatch-government"))
+                .last()
+                .isEqualTo("《" + c.title + "》处理未兑现承诺期限为2026年7月16日，还有3个工作日，请按时办理。");
+        assertThat(c.told("unit-education")).noneMatch(told -> told.contains("处理未兑现承诺期限"));
+
+        town.clock.fix("2026-07-30T10:00");
+        assertThat(c.as("office")
+                        .does(() -> ledger.search(of(c)))
+                        .items()
+                        .get(0)
+                        .due()
+                        .overdue())
+                .isTrue();
+        town.engine
+                .getManagementService()
+                .executeJob(c.jobs("event_reminderDay").get(0).getId());
+        assertThat(c.told("dispatch-government"))
+                .last()
+                .isEqualTo("《" + c.title + "》处理未兑现承诺期限2026年7月16日已过，已超期10个工作日，政府督查室尚未完成，请尽快办理。");
+        assertThat(c.told("proposal-office"))
+                .last()
+                .isEqualTo("《" + c.title + "》政府督查室处理未兑现承诺超期，期限2026年7月16日，已超期10个工作日，请督促办理。");
+
+        c.as("dispatcher").completes("userTask_decideFailure", "failureOutcome", "ESCALATE", "reason", "超出权限");
+        assertThat(decisionLimits(c)).containsExactly("leadership 2026-08-13");
+        assertThat(c.as("leader-he")
+                        .finds("userTask_decideFailure")
+                        .getDueDate()
+                        .toInstant())
+                .isEqualTo("2026-08-13T15:59:59Z");
+        c.everyLimitIsWatched();
+        c.as("leader-he").completes("userTask_decideFailure", "failureOutcome", "END", "reason", "不再需要");
+        assertThat(decisionLimits(c)).isEmpty();
+        c.everyLimitIsWatched();
     }
 
     @Test
@@ -378,6 +448,20 @@ class PromiseIT {
                         + one.matter() + " " + one.published())
                 .containsExactlyInAnyOrder(
                         "education B 2026-09-07 王科长 已列入计划， 年内完成。 true", "transport C 2027-03-05 王科长 已列入计划， 年内完成。 true");
+        // Whoever signed promised, not whoever closed the case; and where that stands is said.
+        assertThat(c.list(String.class, """
+                select v.written_by || ' ' || v.written_name || ' ' || v.reason from commitment_version v
+                  join commitment c on c.id = v.commitment_id where c.proposal_id = :id order by c.unit_code
+                """))
+                .containsExactly(
+                        "education-signatory 教育局签发人 出自2026年3月5日签发的B类答复，提案办结时列入台账。",
+                        "transport-signatory 交通局签发人 出自2026年3月5日签发的C类答复，提案办结时列入台账。");
+        assertThat(c.list(String.class, """
+                select summary from timeline_entry where proposal_id = :id and act = 'commitment-made' order by summary
+                """)).last().asString().startsWith("教育局承诺（答复，由教育局签发人签发）：");
+        assertThat(c.as("office").does(() -> ledger.search(of(c))).items())
+                .extracting(item -> item.unitName() + " " + item.source().label() + " " + item.signedName())
+                .containsExactly("教育局 答复 教育局签发人", "交通局 答复 交通局签发人");
         assertThat(c.status()).isEqualTo(ProposalStatus.CLOSED);
         c.everyLimitIsWatched();
     }
@@ -405,6 +489,36 @@ class PromiseIT {
         assertThat(other.ended()).isTrue();
     }
 
+    @Test
+    void anUpgradeNamesWhoSignedWhereWhoeverClosedTheCaseWasNamed() throws IOException {
+        var c = handled().communicatedBy("education").draftedBy("education").signedBy("education");
+        c.as("dispatcher").completes("userTask_auditReply", "replyPassed", true, "resultClass", "B", "reason", "尚未完工");
+        c.delivered().ratedBy("zhang-wei", "教育局").closedUnpublished();
+        // As it was written before.
+        town.jdbc
+                .sql("alter table commitment_version disable trigger commitment_version_append_only")
+                .update();
+        town.jdbc
+                .sql(
+                        "update commitment_version set written_by = 'office', written_name = '办公室', reason = null"
+                                + " where kind = 'MADE' and commitment_id in (select id from commitment where proposal_id = :id)")
+                .param("id", c.id)
+                .update();
+        var upgrade = new ClassPathResource("db/migration/V100__commitment_promiser.sql");
+
+        town.jdbc.sql(upgrade.getContentAsString(StandardCharsets.UTF_8)).update();
+
+        assertThat(c.list(String.class, """
+                select v.written_by || ' ' || v.written_name || ' ' || v.reason from commitment_version v
+                  join commitment c on c.id = v.commitment_id where c.proposal_id = :id
+                """))
+                .containsExactly("education-signatory 教育局签发人 出自2026年3月5日签发的B类答复，提案办结时列入台账。");
+        assertThatThrownBy(() -> town.jdbc
+                        .sql("update commitment_version set written_by = 'office'")
+                        .update())
+                .hasMessageContaining("commitment_version");
+    }
+
     private Case handled() {
         return town.newCase()
                 .submittedBy("zhang-wei")
@@ -430,6 +544,10 @@ class PromiseIT {
                         true)));
     }
 
+    private static CommitmentLedger.Search of(Case c) {
+        return new CommitmentLedger.Search(null, c.id, null, null, null, null, null, null, null, null, 0, 20, null);
+    }
+
     private void changes(UUID id, String matter, String unit, String person, String due) {
         commitments.change(id, new Commitments.Change(matter, unit, person, LocalDate.parse(due), true), "分工调整");
     }
@@ -440,10 +558,19 @@ class PromiseIT {
 
     /** The running limits of promises, with who has to act. */
     private List<String> limits(Case c) {
+        return limits(c, Step.COMMITMENT);
+    }
+
+    /** Likewise of the decisions on those that are broken. */
+    private List<String> decisionLimits(Case c) {
+        return limits(c, Step.FAILURE_DECISION);
+    }
+
+    private static List<String> limits(Case c, Step step) {
         return c.list(String.class, """
                 select holder || ' ' || due from deadline
-                 where proposal_id = :id and step = 'COMMITMENT' and ended_at is null order by due
-                """);
+                 where proposal_id = :id and step = '%s' and ended_at is null order by due
+                """.formatted(step));
     }
 
     private static List<String> path(Case c) {

@@ -3,6 +3,9 @@ package org.huiyin.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.camunda.bpm.engine.task.Task;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.NewCommitment;
@@ -87,6 +91,7 @@ class PromiseRightsIT {
                     .isEqualTo(reads ? 1 : 0);
             assertThat(status(account, "GET", "/api/v1/commitments/choices", null))
                     .isEqualTo(200);
+            assertThat(exported(account, "proposal=" + c.id)).as(account).isEqualTo(reads ? 1 : 0);
         }
     }
 
@@ -128,6 +133,10 @@ class PromiseRightsIT {
         assertThat(get("zhang-wei", "/api/v1/commitments/" + id).path("reports"))
                 .isEmpty();
         c.as("office").completes("userTask_checkCommitment", "checkOutcome", "FAIL", "reason", "没有动工");
+        // The case's page tells of both limits by which rule they go.
+        assertThat(get("office", "/api/v1/proposals/" + c.id + "/deadlines").findValuesAsText("rule"))
+                .anyMatch(rule -> rule.endsWith("兑现承诺按承诺的日期"))
+                .anyMatch(rule -> rule.endsWith("处理未兑现承诺10个工作日"));
         only(c.as("dispatcher").finds("userTask_decideFailure"), "dispatcher");
         c.as("dispatcher").completes("userTask_decideFailure", "failureOutcome", "ESCALATE", "reason", "请决定");
         only(c.as("leader-he").finds("userTask_decideFailure"), "leader-he");
@@ -367,6 +376,18 @@ class PromiseRightsIT {
                         "王科长",
                         LocalDate.of(2026, 6, 30),
                         published)));
+    }
+
+    /** So many promises the workbook has. */
+    private int exported(String account, String asked) {
+        try (var workbook = new XSSFWorkbook(
+                new ByteArrayInputStream(browser(account).file("/api/v1/commitments/ledger.xlsx?" + asked)))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("案号");
+            return sheet.getLastRowNum() - 2;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode get(String account, String path) {

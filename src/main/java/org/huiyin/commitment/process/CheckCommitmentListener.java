@@ -28,7 +28,10 @@ class CheckCommitmentListener implements TaskListener {
                 finding == CommitmentReports.Finding.EXTEND ? form.date("newDue") : null);
         CommitmentTracking.CHECK_OUTCOME.set(task, finding.name());
         if (due != null) {
-            CommitmentTracking.COMMITMENT_DUE_AT.set(task, Deadlines.endOf(due));
+            var limit = finding == CommitmentReports.Finding.FAIL
+                    ? CommitmentTracking.FAILURE_DECISION_DUE_AT
+                    : CommitmentTracking.COMMITMENT_DUE_AT;
+            limit.set(task, Deadlines.endOf(due));
         }
     }
 }

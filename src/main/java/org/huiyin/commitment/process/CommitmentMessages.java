@@ -51,8 +51,11 @@ class CommitmentMessages implements CommitmentProcess {
     }
 
     @Override
-    public void failed(Commitment commitment) {
-        correlate(CommitmentTracking.MESSAGE_FAILURE_STATED, commitment, Map.of());
+    public void failed(Commitment commitment, LocalDate decisionDue) {
+        correlate(
+                CommitmentTracking.MESSAGE_FAILURE_STATED,
+                commitment,
+                Map.of(CommitmentTracking.FAILURE_DECISION_DUE_AT.name(), Deadlines.endOf(decisionDue)));
     }
 
     @Override

@@ -22,6 +22,10 @@ public final class CommitmentTracking {
     /** The dispatcher's, then perhaps the leadership's. */
     public static final ProcessVariable<String> DECIDER_GROUP = new ProcessVariable<>("deciderGroup", String.class);
 
+    /** The dispatcher's limit, then perhaps the leadership's. */
+    public static final ProcessVariable<Date> FAILURE_DECISION_DUE_AT =
+            new ProcessVariable<>("failureDecisionDueAt", Date.class);
+
     public static final ProcessVariable<String> FAILURE_OUTCOME = new ProcessVariable<>("failureOutcome", String.class);
 
     public static final String MESSAGE_CHANGED = "commitment.commitmentChanged";

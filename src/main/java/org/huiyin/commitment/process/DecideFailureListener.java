@@ -31,8 +31,9 @@ class DecideFailureListener implements TaskListener {
         CommitmentTracking.FAILURE_OUTCOME.set(task, remedy.name());
         if (remedy == Remedy.ESCALATE) {
             CommitmentTracking.DECIDER_GROUP.set(task, Groups.LEADERSHIP);
+            CommitmentTracking.FAILURE_DECISION_DUE_AT.set(task, Deadlines.endOf(due));
         }
-        if (due != null) {
+        if (remedy == Remedy.NEW_DATE) {
             CommitmentTracking.COMMITMENT_DUE_AT.set(task, Deadlines.endOf(due));
             CommitmentTracking.DECIDER_GROUP.set(task, CommitmentTracking.DISPATCHER_GROUP.from(task));
         }

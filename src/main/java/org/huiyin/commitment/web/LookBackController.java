@@ -34,10 +34,32 @@ class LookBackController {
         this.list = list;
     }
 
-    /** All of them with their results, the newest first; for staff. */
+    /**
+     * Look-backs with their results; for staff.
+     *
+     * @param query       words of the scope, the note or whoever began it
+     * @param scope       a year, such as 2025, or the id of a session
+     * @param unit        that is asked in it
+     * @param resultClass that it asks about
+     * @param sort        startedAt, total or checked, with ,asc or ,desc
+     */
     @GetMapping
-    List<LookBackList.Run> list() {
-        return list.runs();
+    LookBackList.Runs list(
+            @RequestParam(required = false) String query,
+            @RequestParam(required = false) String scope,
+            @RequestParam(required = false) String unit,
+            @RequestParam(required = false) String resultClass,
+            @RequestParam(required = false) LookBackList.State state,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size,
+            @RequestParam(required = false) String sort) {
+        return list.runs(new LookBackList.Search(query, scope, unit, resultClass, state, page(page), size(size), sort));
+    }
+
+    /** What the list may be narrowed by, and the sessions that one may begin on; for staff. */
+    @GetMapping("/choices")
+    LookBackList.Choices choices() {
+        return list.choices();
     }
 
     /** Begins one; for the office. */
@@ -58,23 +80,43 @@ class LookBackController {
      *
      * @param state   {@code PLANNED}, {@code ASKED}, {@code REPORTED} or {@code CHECKED}
      * @param present {@code ONGOING}, {@code DONE}, {@code NOT_DONE} or {@code RIPE}
-     * @param query   words of the title or the unit
+     * @param query   words of the title or the unit, or the case number
+     * @param unit    its code
+     * @param sort    caseNumber, unit, resultClass, present or state, with ,asc or ,desc
      */
     @GetMapping("/{id}/items")
     LookBackList.Page items(
             @PathVariable UUID id,
+            @RequestParam(required = false) String query,
             @RequestParam(required = false) String state,
             @RequestParam(required = false) String present,
-            @RequestParam(required = false) String query,
+            @RequestParam(required = false) String unit,
+            @RequestParam(required = false) String resultClass,
             @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "20") int size) {
+            @RequestParam(defaultValue = "20") int size,
+            @RequestParam(required = false) String sort) {
         return list.items(
-                id, state, present, query, Math.max(0, Math.min(page, 100_000)), Math.max(1, Math.min(size, MAX_SIZE)));
+                id,
+                new LookBackList.ItemSearch(query, state, present, unit, resultClass, page(page), size(size), sort));
+    }
+
+    /** What its replies may be narrowed by; for staff. */
+    @GetMapping("/{id}/choices")
+    LookBackList.ItemChoices itemChoices(@PathVariable UUID id) {
+        return list.itemChoices(id);
     }
 
     /** One reply, with what was reported and found; for staff and its unit. */
     @GetMapping("/items/{id}")
     LookBackList.Shown item(@PathVariable UUID id) {
         return list.item(id);
+    }
+
+    private static int page(int asked) {
+        return Math.max(0, Math.min(asked, 100_000));
+    }
+
+    private static int size(int asked) {
+        return Math.max(1, Math.min(asked, MAX_SIZE));
     }
 }

@@ -18,6 +18,30 @@ final class PublicCommitmentPage {
 
     /** @param progress {@code OPEN}, {@code KEPT} or null */
     static String of(Page found, String query, String progress) {
+        return page("""
+                <form class="hy-public-search" method="get" action="%s" role="search">
+                    <label for="query">查找</label>
+                    <input id="query" name="query" type="search" maxlength="50" value="%s" placeholder="事项、提案或单位">
+                    %s
+                    <button class="hy-primary" type="submit">查找</button>
+                  </form>
+                  <nav class="hy-public-states" aria-label="进度">%s%s%s</nav>
+                  %s""".formatted(
+                        PATH,
+                        htmlEscape(query),
+                        progress == null ? "" : "<input type=\"hidden\" name=\"progress\" value=\"" + progress + "\">",
+                        way("全部", query, null, progress),
+                        way("正在落实", query, "OPEN", progress),
+                        way("已落实", query, "KEPT", progress),
+                        found.total() == 0 ? nothing(query, progress) : list(found, query, progress)));
+    }
+
+    /** In place of the list. */
+    static String refused(String sentence) {
+        return page("<div class=\"hy-empty\"><b>没有成功</b>%s</div>".formatted(htmlEscape(sentence)));
+    }
+
+    private static String page(String content) {
         return """
                 <!DOCTYPE html>
                 <html lang="zh-CN">
@@ -32,26 +56,12 @@ final class PublicCommitmentPage {
                 <header class="hy-public-head"><p>回音壁</p><h1>承诺公示</h1>
                   <p>承办单位在答复和督办协商中承诺的事项，落实到哪一步，在这里公开。</p></header>
                 <main>
-                  <form class="hy-public-search" method="get" action="%s" role="search">
-                    <label for="query">查找</label>
-                    <input id="query" name="query" type="search" maxlength="50" value="%s" placeholder="事项、提案或单位">
-                    %s
-                    <button class="hy-primary" type="submit">查找</button>
-                  </form>
-                  <nav class="hy-public-states" aria-label="进度">%s%s%s</nav>
                   %s
                 </main>
                 <footer class="hy-public-foot">只列出经审定公开的事项，每五分钟更新。政协提案委员会办公室</footer>
                 </body>
                 </html>
-                """.formatted(
-                        PATH,
-                        htmlEscape(query),
-                        progress == null ? "" : "<input type=\"hidden\" name=\"progress\" value=\"" + progress + "\">",
-                        way("全部", query, null, progress),
-                        way("正在落实", query, "OPEN", progress),
-                        way("已落实", query, "KEPT", progress),
-                        found.total() == 0 ? nothing(query, progress) : list(found, query, progress));
+                """.formatted(content);
     }
 
     private static String nothing(String query, String progress) {

@@ -117,7 +117,7 @@ class WatchMessages implements DeadlineProcess {
                         .variableValueEquals("consultationId", subjectId.toString());
             // One process for all units: their common date is that of its timer.
             case MINUTES_CONFIRMATION -> query.processDefinitionKey("supervision-consultation");
-            case COMMITMENT ->
+            case COMMITMENT, FAILURE_DECISION ->
                 query.processDefinitionKey("commitment-tracking")
                         .variableValueEquals("commitmentId", subjectId.toString());
             default ->

@@ -1,4 +1,4 @@
-package org.huiyin.statistics;
+package org.huiyin.document;
 
 import java.io.IOException;
 import java.io.OutputStream;
