@@ -1,6 +1,6 @@
 import { get, post } from './api.js';
 import { button, el, fill } from './dom.js';
-import { renderConsultation } from './consultations.js';
+import { downloads, renderConsultation } from './consultations.js';
 import { TASKLIST, failure, main, openPage } from './page.js';
 
 const id = decodeURIComponent(location.pathname.split('/').pop());
@@ -43,7 +43,7 @@ async function show() {
     renderConsultation(sheet, found);
     fill(acts, found.acts.map((code) => ({ code, ...offered()[code] }))
       .map((act) => button(act.words, act.danger ? 'hy-danger' : 'hy-secondary', () => open(act))),
-    button('打印', 'hy-secondary', () => window.print()));
+    downloads(found), button('打印', 'hy-secondary', () => window.print()));
   } catch (refused) {
     fill(sheet, failure(refused));
   }

@@ -1,3 +1,4 @@
+import { addressOf } from './api.js';
 import { day, el, fill, fold, longDay, stamp } from './dom.js';
 import { attachments, linkTo, pairs } from './dossier.js';
 import { records } from './record-rows.js';
@@ -10,6 +11,20 @@ export function kindText(code) {
 
 function when(one) {
   return `${longDay(one.heldOn)}${one.heldAt || ''}`;
+}
+
+const DOCUMENTS = {
+  NOTICE_DRAFT: ['notice', '下载通知送审稿（Word）'],
+  NOTICE: ['notice', '下载通知（Word）'],
+  MINUTES_DRAFT: ['minutes', '下载纪要征求意见稿（Word）'],
+  MINUTES: ['minutes', '下载纪要（Word）'],
+};
+
+/** What may be saved as a Word file now. */
+export function downloads(c, kind = 'hy-secondary') {
+  return c.documents.map((code) => el('a', {
+    class: kind, download: '', href: addressOf(`consultations/${encodeURIComponent(c.id)}/${DOCUMENTS[code][0]}.docx`),
+  }, DOCUMENTS[code][1]));
 }
 
 /** A consultation as a document. */
@@ -239,34 +254,8 @@ export function expected(c, dossier) {
   ];
 }
 
-/** The minutes as far as the record gives them. */
+/** The minutes as they were sent last, or as far as the record gives them. */
 export function minutesDraft(c) {
   const last = c.minutes[c.minutes.length - 1];
-  if (last) {
-    return last.text.text;
-  }
-  const { meeting, plan } = c;
-  if (!meeting) {
-    return undefined;
-  }
-  const name = (code) => (c.units.find((unit) => unit.unit === code) || { unitName: code }).unitName;
-  const people = (some) => some.map((one) => [one.name, one.organisation && `（${one.organisation}）`].filter(Boolean).join('')).join('、');
-  const absent = meeting.attendance.filter((one) => !one.present);
-  return [
-    `议题：${c.title}`,
-    `形式：${plan ? plan.modeLabel : ''}`,
-    `时间地点：${longDay(c.heldOn)}，${c.arranged ? c.arranged.place : ''}`,
-    `主持：${meeting.host}`,
-    `出席：${people(meeting.attendance.filter((one) => one.present))}`,
-    absent.length > 0 ? `缺席：${absent.map((one) => `${one.name}（${one.note}）`).join('、')}` : null,
-    '',
-    '一、承办单位汇报',
-    ...meeting.reports.map((one) => `${name(one.unit)}：${one.present ? one.content : `缺席（${one.note}）`}`),
-    '',
-    '二、意见建议',
-    ...meeting.remarks.map((one) => `${one.speaker}：${one.content}${one.answer ? `（${one.answeredBy}：${one.answer}）` : ''}`),
-    '',
-    '三、共识',
-    '',
-  ].filter((line) => line !== null).join('\n');
+  return last ? last.text.text : c.draft || undefined;
 }

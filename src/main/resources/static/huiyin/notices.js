@@ -1,4 +1,4 @@
-import { itemsOf, planOf } from './consultations.js';
+import { downloads, itemsOf, planOf } from './consultations.js';
 import { el, fold, longDay, remaining, stamp } from './dom.js';
 
 /**
@@ -126,6 +126,10 @@ const NOTICES = {
 
   'consultation-sum'({ consultation: c }) {
     return [el('p', {}, el('a', { href: new URL(`../consultations/${c.id}`, import.meta.url).href, target: '_blank' }, '查看协商全文')), itemsOf(c)];
+  },
+
+  'consultation-documents'({ consultation: c }) {
+    return c.documents.length > 0 ? [el('p', {}, downloads(c, null).map((link, at) => [at > 0 ? '　' : null, link]))] : null;
   },
 
   report({ consultation: { report } }) {

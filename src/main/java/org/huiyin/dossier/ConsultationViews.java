@@ -12,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.Refusal;
 import org.huiyin.document.Attachments;
 import org.huiyin.identity.Groups;
 import org.huiyin.proposal.Proposal;
 import org.huiyin.proposal.Proposals;
+import org.huiyin.proposal.Signer;
 import org.huiyin.supervision.Consultation;
 import org.huiyin.supervision.ConsultationItems;
 import org.huiyin.supervision.ConsultationMode;
@@ -177,6 +179,25 @@ public class ConsultationViews {
         return view(consultation, viewer);
     }
 
+    /** What the record of a consultation gives of its minutes. @param c with its meeting */
+    MinutesText draftOf(ConsultationView c) {
+        return draft(c.proposalId(), c.heldOn(), c.plan(), c.arranged(), c.units(), c.meeting());
+    }
+
+    private MinutesText draft(
+            UUID proposalId,
+            LocalDate heldOn,
+            ConsultationView.Plan plan,
+            ConsultationView.Arranged arranged,
+            List<ConsultationView.UnitView> units,
+            ConsultationView.Meeting meeting) {
+        var signers = proposals.signersToAnswer(proposalId).stream()
+                .map(Signer::name)
+                .collect(Collectors.toSet());
+        return MinutesText.draft(
+                proposals.text(proposalId).title(), heldOn, plan, arranged, units, meeting, signers);
+    }
+
     private boolean isTold(Consultation consultation) {
         return jdbc.sql("""
                 select exists (select 1 from consultation_notice where consultation_id = :id and given_at is not null)
@@ -190,8 +211,12 @@ public class ConsultationViews {
         var settled = c.state().minutesSettled();
         var old = old(c.id());
         var files = attachments.ofProposal(c.proposalId()).stream()
-                .collect(java.util.stream.Collectors.groupingBy(org.huiyin.document.Attachment::scope));
+                .collect(Collectors.groupingBy(org.huiyin.document.Attachment::scope));
         var plan = plan(c.id(), staff);
+        var arranged = arranged(c.id());
+        var units = units(c.id(), files);
+        var meeting = staff || settled ? meeting(c.id()) : null;
+        var minutes = staff || settled || unit ? minutes(c.id(), staff || unit) : List.<ConsultationView.Minutes>of();
         var leaders = staff
                 ? keyLists.leaders().stream()
                         .map(leader -> new KeyListView.Leader(leader.account(), leader.name()))
@@ -215,13 +240,16 @@ public class ConsultationViews {
                 c.endReason(),
                 c.endedAt(),
                 plan,
-                arranged(c.id()),
+                arranged,
                 notices(c.id(), staff),
-                units(c.id(), files),
+                units,
                 visits(c.id(), files),
                 c.heldOn(),
-                staff || settled ? meeting(c.id()) : null,
-                staff || settled || unit ? minutes(c.id(), staff || unit) : List.of(),
+                meeting,
+                minutes,
+                staff && meeting != null && minutes.isEmpty()
+                        ? draft(c.proposalId(), c.heldOn(), plan, arranged, units, meeting).toString()
+                        : null,
                 items(c, viewer),
                 staff || settled ? noItemsReason(c.id()) : null,
                 staff || unit && c.state() == Consultation.State.CLOSED
@@ -233,7 +261,28 @@ public class ConsultationViews {
                 old,
                 staff && c.state() == Consultation.State.PLANNING ? plans.earliest(c.proposalId()) : null,
                 leaders,
+                documents(c, plan, arranged, minutes),
                 acts(c, viewer));
+    }
+
+    private static List<ConsultationView.Document> documents(
+            Consultation c,
+            ConsultationView.Plan plan,
+            ConsultationView.Arranged arranged,
+            List<ConsultationView.Minutes> minutes) {
+        var documents = new ArrayList<ConsultationView.Document>();
+        if (arranged != null) {
+            documents.add(ConsultationView.Document.NOTICE);
+        } else if (plan != null && c.state() == Consultation.State.APPROVING) {
+            documents.add(ConsultationView.Document.NOTICE_DRAFT);
+        }
+        if (!minutes.isEmpty()) {
+            documents.add(
+                    minutes.get(minutes.size() - 1).settledAt() == null
+                            ? ConsultationView.Document.MINUTES_DRAFT
+                            : ConsultationView.Document.MINUTES);
+        }
+        return documents;
     }
 
     private static List<String> acts(Consultation c, Viewer viewer) {

@@ -122,6 +122,8 @@ class SupervisionRightsIT {
         var consulted =
                 new Consulted(town, c, "education", "transport").asked("office").planned(Consulted.DAY);
         seenByStaffAlone(c, consulted.id());
+        files(consulted, "notice", 200, 404, 404);
+        files(consulted, "minutes", 422, 404, 404);
 
         consulted.approved();
         for (var account : List.of("education", "transport", SIGNER)) {
@@ -138,6 +140,9 @@ class SupervisionRightsIT {
                 .as(account)
                 .isEqualTo(404));
 
+        files(consulted, "notice", 200, 200, 200);
+        files(consulted, "minutes", 422, 422, 422);
+
         consulted.papered().on(Consulted.DAY).recorded().minuted();
         // Whoever was signed in a month ago signs in again.
         browsers.clear();
@@ -146,7 +151,9 @@ class SupervisionRightsIT {
                 .isEmpty();
         assertThat(view(SIGNER, consulted).path("meeting").isObject()).isFalse();
         assertThat(view("education", consulted).path("minutes")).hasSize(1);
+        files(consulted, "minutes", 200, 200, 422);
         consulted.confirmed();
+        files(consulted, "minutes", 200, 200, 200);
         assertThat(view(SIGNER, consulted).path("minutes")).hasSize(1);
         assertThat(view(SIGNER, consulted).path("meeting").path("remarks")).hasSize(1);
 
@@ -222,6 +229,22 @@ class SupervisionRightsIT {
                         .isEqualTo(STAFF.contains(account) ? 1 : 0);
             }
         }
+    }
+
+    /** What each role gets at the door of a Word file; nobody else anything. */
+    private void files(Consulted consulted, String file, int staff, int units, int signer) {
+        var address = "/api/v1/consultations/%s/%s.docx".formatted(consulted.id(), file);
+        for (var account : everybody()) {
+            var expected = STAFF.contains(account)
+                    ? staff
+                    : UNITS.contains(account) ? units : account.equals(SIGNER) ? signer : 404;
+            var answer = browser(account).get(address);
+            assertThat(answer.status()).as(file + " for " + account).isEqualTo(expected);
+            assertThat(answer.header("Content-Disposition").startsWith("attachment"))
+                    .as(account)
+                    .isEqualTo(expected == 200);
+        }
+        assertThat(new Browser(port).get(address).status()).as("not signed in").isEqualTo(401);
     }
 
     private JsonNode view(String account, Consulted consulted) {

@@ -1,2 +1,2 @@
-/** Drafts and attachments under {@code /api/v1}. */
+/** Drafts, attachments and other downloads under {@code /api/v1}. */
 package org.huiyin.document.web;

@@ -2,14 +2,13 @@ package org.huiyin.statistics.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.Refusal;
+import org.huiyin.document.web.Download;
 import org.huiyin.proposal.Channel;
 import org.huiyin.proposal.ProposerKind;
 import org.huiyin.statistics.AnnualReport;
@@ -23,8 +22,6 @@ import org.huiyin.statistics.Statistics;
 import org.huiyin.statistics.StatisticsExport;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 class StatisticsController {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final int MAX_SIZE = 100;
 
     /** A figure with its definition. */
@@ -160,7 +156,7 @@ class StatisticsController {
             HttpServletResponse response)
             throws IOException {
         var table = statistics.table(query.selection());
-        export.write(table, indicators, answer(response, "统计分析 " + table.said() + ".xlsx", XLSX));
+        export.write(table, indicators, Download.of("统计分析 " + table.said() + ".xlsx", XLSX, response));
     }
 
     /** All the proposals that a figure counts, as a workbook. */
@@ -172,7 +168,7 @@ class StatisticsController {
             HttpServletResponse response)
             throws IOException {
         try (var listed = export.cases(query.selection(), figure, key)) {
-            listed.workbook().write(answer(response, listed.title() + ".xlsx", XLSX));
+            listed.workbook().write(Download.of(listed.title() + ".xlsx", XLSX, response));
         }
     }
 
@@ -183,8 +179,7 @@ class StatisticsController {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate asOf,
             HttpServletResponse response)
             throws IOException {
-        var written = report.write(session, asOf);
-        answer(response, written.name(), DOCX).write(written.content());
+        Download.of(report.write(session, asOf), response);
     }
 
     /** What the office has entered of a session, as it counted at the end of a day. */
@@ -205,16 +200,5 @@ class StatisticsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void enter(@PathVariable UUID id, @RequestBody NewSessionFigures figures) {
         sessionFigures.enter(id, figures.seats(), figures.issuer());
-    }
-
-    private static OutputStream answer(HttpServletResponse response, String name, String type) throws IOException {
-        response.setContentType(type);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name.replaceAll("[\\\\/:*?\"<>|\\r\\n]", " "), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        return response.getOutputStream();
     }
 }
