@@ -142,13 +142,18 @@ export function itemsOf(c) {
     el('tbody', {}, c.items.map((one) => el('tr', {},
       el('td', { class: 'hy-num', 'data-label': '序号' }, one.number),
       el('td', { class: 'hy-name' }, one.matter,
-        one.asked ? el('div', { class: 'hy-muted' }, `原事项：${one.asked}（${day(one.askedDue)}）`) : null,
+        one.former.map(formerly),
         one.refusal ? el('div', { class: 'hy-muted' }, `未认领：${one.refusal}`) : null,
         one.settled ? el('div', { class: 'hy-muted' }, `处理：${one.settled}`) : null),
       el('td', { 'data-label': '责任单位' }, one.unitName), el('td', { 'data-label': '责任人' }, one.person),
       el('td', { class: 'hy-date', 'data-label': '时限' }, day(one.due)),
       el('td', { 'data-label': '公示' }, one.published ? '是' : '否'),
       el('td', { 'data-label': '状态' }, el('span', { class: 'hy-state' }, one.state.label)))))));
+}
+
+/** What an item said before its unit refused it. */
+function formerly(one) {
+  return el('div', { class: 'hy-muted' }, `原事项：${one.matter}（${day(one.due)}）`, el('br'), `未认领：${one.refusal}`, el('br'), `改写：${one.settled}`);
 }
 
 // --- the forms' editors ---
@@ -213,14 +218,15 @@ export const items = records({
 
 const itemHead = ({ row }) => [el('p', {}, el('b', {}, `${row.number}. `), row.item.matter),
   el('p', { class: 'hy-muted' }, `${row.item.unitName}　${row.item.person}　${longDay(row.item.due)}前${row.item.published ? '　公示' : ''}`),
-  row.item.refusal ? el('p', {}, `未认领的理由：${row.item.refusal}`) : null];
+  row.item.former.map(formerly), row.item.refusal ? el('p', {}, `未认领的理由：${row.item.refusal}`) : null];
 const ofItem = (one) => ({ itemId: one.id, number: one.number, item: one });
 
 export const itemAnswers = records({
   noun: '项',
   keys: ['itemId'],
   given: ({ consultation, task }) => consultation.items
-    .filter((one) => (consultation.units.find((unit) => unit.id === task.consultedUnitId) || {}).unit === one.unit).map(ofItem),
+    .filter((one) => one.state.code === 'OPEN' && (consultation.units.find((unit) => unit.id === task.consultedUnitId) || {}).unit === one.unit)
+    .map(ofItem),
   head: itemHead,
   title: (row) => `第 ${row.number} 项`,
   columns: [

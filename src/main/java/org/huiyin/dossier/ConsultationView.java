@@ -121,10 +121,10 @@ public record ConsultationView(
     public record Confirmation(String unitName, Coded answer, String reason, String by, OffsetDateTime at) {}
 
     /**
-     * @param state    待认领, 已认领, 未认领, 保留, 改写 or 撤销
-     * @param asked    what it said first, where it was reworded
-     * @param refusal  why its unit refused; for staff and the unit
-     * @param settled  what the office made of that; likewise
+     * @param state   待认领, 已认领, 未认领, 保留, 改写 or 撤销
+     * @param refusal why its unit refused it so; for staff and the unit
+     * @param settled what the office made of that; likewise
+     * @param former  what it said before, the earliest first; likewise
      */
     public record ItemView(
             UUID id,
@@ -136,11 +136,13 @@ public record ConsultationView(
             LocalDate due,
             boolean published,
             Coded state,
-            String asked,
-            LocalDate askedDue,
             String refusal,
             String settled,
+            List<Former> former,
             UUID commitmentId) {}
+
+    /** A wording that its unit refused, and why the office changed it. */
+    public record Former(String matter, LocalDate due, String refusal, String settled) {}
 
     public record OldRecord(LocalDate heldOn, String participants, String minutes) {}
 }

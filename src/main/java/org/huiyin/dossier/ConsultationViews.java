@@ -54,7 +54,9 @@ public class ConsultationViews {
               from (select c.*, p.case_number, t.title, n.held_on as arranged_on, n.place,
                            l.lead_name, l.mode,
                            (select count(*) from consultation_item i
-                             where i.consultation_id = c.id and i.settlement is distinct from 'DROP') as items
+                             where i.consultation_id = c.id
+                               and not exists (select 1 from item_wording w
+                                                where w.item_id = i.id and w.settlement = 'DROP')) as items
                       from consultation c
                       join proposal p on p.id = c.proposal_id
                       join lateral (select title from proposal_text t where t.proposal_id = p.id
@@ -498,33 +500,46 @@ public class ConsultationViews {
                 .filter(item -> viewer.staff() || viewer.of(item.unitCode()) || settled && !item.dropped())
                 .map(item -> {
                     var inner = viewer.staff() || viewer.of(item.unitCode());
-                    var reworded = item.settledMatter() != null;
+                    var last = item.last();
                     return new ConsultationView.ItemView(
                             item.id(),
                             item.number(),
-                            item.finalMatter(),
+                            last.matter(),
                             item.unitCode(),
                             unitName(item.unitCode()),
                             item.person(),
-                            item.finalDue(),
+                            last.due(),
                             item.published(),
                             stateOf(item),
-                            inner && reworded ? item.matter() : null,
-                            inner && reworded ? item.due() : null,
-                            inner ? item.refusalReason() : null,
-                            inner ? item.settlementReason() : null,
+                            inner ? last.refusalReason() : null,
+                            inner ? last.settlementReason() : null,
+                            inner ? former(item) : List.of(),
                             item.commitmentId());
                 })
                 .toList();
     }
 
+    private static List<ConsultationView.Former> former(ConsultationItems.Item item) {
+        return item.wordings().stream()
+                .limit(item.wordings().size() - 1)
+                .map(one -> new ConsultationView.Former(
+                        one.matter(), one.due(), one.refusalReason(), one.settlementReason()))
+                .toList();
+    }
+
     private static Coded stateOf(ConsultationItems.Item item) {
-        if (item.settlement() != null) {
-            return new Coded(item.settlement().name(), item.settlement().label());
+        var last = item.last();
+        if (last.settlement() != null) {
+            return new Coded(last.settlement().name(), last.settlement().label());
         }
-        return item.accepted() == null
+        if (last.accepted() == null && item.commitmentId() != null) {
+            // From before units were asked again.
+            var reworded = ConsultationItems.Settlement.REWORD;
+            return new Coded(reworded.name(), reworded.label());
+        }
+        return last.accepted() == null
                 ? new Coded("OPEN", "待认领")
-                : item.accepted() ? new Coded("ACCEPTED", "已认领") : new Coded("REFUSED", "未认领");
+                : last.accepted() ? new Coded("ACCEPTED", "已认领") : new Coded("REFUSED", "未认领");
     }
 
     private String unitName(String code) {

@@ -165,6 +165,15 @@ public class ConsultationPlans {
                 .update();
         consultations.setState(id, Consultation.State.APPROVING);
         timeline.record(consultation.proposalId(), "consultation-planned", "督办协商方案报请审批。", Timeline.STAFF);
+        notices.tell(
+                List.of(Groups.LEADERSHIP),
+                consultation.proposalId(),
+                NoticeKind.PLAN_TO_APPROVE,
+                Map.of(
+                        "title", consultations.title(consultation),
+                        "mode", plan.mode().label(),
+                        "day", DAY.format(plan.heldOn()),
+                        "lead", lead.name()));
     }
 
     /**
@@ -390,9 +399,7 @@ public class ConsultationPlans {
                     default -> true;
                 })
                 .map(part -> new Invited(
-                        part.unitCode(),
-                        consultations.unitName(part.unitCode()),
-                        part.role() != AssignmentRole.CO))
+                        part.unitCode(), consultations.unitName(part.unitCode()), part.role() != AssignmentRole.CO))
                 .sorted(Comparator.comparing(Invited::lead).reversed().thenComparing(Invited::unitCode))
                 .toList();
     }

@@ -271,6 +271,13 @@ class SupervisionStoriesIT {
         settlement.press("提交处理结果");
         settlement.finished();
 
+        var again = claimed(computers.get("hnjtt"), "认领清单事项", id);
+        again.assertShows("标准由市场监管部门制定。");
+        new RecordRows(again, "逐项认领").choose(0, "认领");
+        again.screenshot("consult-11-accept-again");
+        again.press("提交认领意见");
+        again.finished();
+
         var report = claimed(desk, "撰写督办报告", id);
         report.fill("督办报告", "三个部门认领三项，建议年底回头看。");
         report.screenshot("consult-12-report");
@@ -287,6 +294,14 @@ class SupervisionStoriesIT {
         leader.go("/consultations/" + consultation);
         assertThat(leader.page.locator("article")).containsText("同意，请各部门抓紧落实。");
         full(leader, "consult-14-document");
+        for (var file : List.of("通知", "纪要")) {
+            var saved = leader.page.waitForDownload(() -> leader.page
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("下载" + file + "（Word）"))
+                    .click());
+            org.assertj.core.api.Assertions.assertThat(saved.suggestedFilename())
+                    .startsWith("关于")
+                    .endsWith(file + ".docx");
+        }
         leader.go("/consultations");
         assertThat(leader.page.locator("tbody")).containsText("已办结");
         leader.screenshot("consult-15-list");
