@@ -58,7 +58,8 @@ public class CommitmentLedger {
               from (select c.*, p.case_number, t.title, u.name as unit_name, s.term, s.number as session_number,
                            coalesce(d.profile_name, p.profile_name) as profile_name,
                            coalesce(d.profile_version, p.profile_version) as profile_version,
-                           d.due as limit_due, d.urgency
+                           d.due as limit_due, d.urgency,
+                           exists (select 1 from key_proposal k where k.proposal_id = p.id) as key_proposal
                       from commitment c
                       join proposal p on p.id = c.proposal_id
                       join proposal_session s on s.id = p.session_id
@@ -95,6 +96,7 @@ public class CommitmentLedger {
     /**
      * A line of the ledger.
      *
+     * @param keyProposal whether it was promised to a key proposal 重点提案
      * @param due how its running limit stands today; null where none runs
      */
     public record Item(
@@ -103,6 +105,7 @@ public class CommitmentLedger {
             String title,
             String caseNumber,
             String session,
+            boolean keyProposal,
             Named source,
             String resultClass,
             String matter,
@@ -329,6 +332,7 @@ public class CommitmentLedger {
                 row.getString("title"),
                 Proposal.caseNumberText(row.getObject("case_number", Integer.class)),
                 session(row.getInt("term"), row.getInt("session_number")),
+                row.getBoolean("key_proposal"),
                 new Named(source.name(), source.label()),
                 row.getString("result_class"),
                 row.getString("matter"),

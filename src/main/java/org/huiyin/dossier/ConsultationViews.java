@@ -52,6 +52,7 @@ public class ConsultationViews {
 
     private static final String SEEN = """
               from (select c.*, p.case_number, t.title, n.held_on as arranged_on, n.place,
+                           exists (select 1 from key_proposal k where k.proposal_id = p.id) as key_proposal,
                            l.lead_name, l.mode,
                            (select count(*) from consultation_item i
                              where i.consultation_id = c.id
@@ -81,11 +82,13 @@ public class ConsultationViews {
         OTHER
     }
 
+    /** @param keyProposal 重点提案 */
     public record Item(
             UUID id,
             UUID proposalId,
             String caseNumber,
             String title,
+            boolean keyProposal,
             Coded origin,
             String mode,
             String lead,
@@ -193,11 +196,9 @@ public class ConsultationViews {
             ConsultationView.Arranged arranged,
             List<ConsultationView.UnitView> units,
             ConsultationView.Meeting meeting) {
-        var signers = proposals.signersToAnswer(proposalId).stream()
-                .map(Signer::name)
-                .collect(Collectors.toSet());
-        return MinutesText.draft(
-                proposals.text(proposalId).title(), heldOn, plan, arranged, units, meeting, signers);
+        var signers =
+                proposals.signersToAnswer(proposalId).stream().map(Signer::name).collect(Collectors.toSet());
+        return MinutesText.draft(proposals.text(proposalId).title(), heldOn, plan, arranged, units, meeting, signers);
     }
 
     private boolean isTold(Consultation consultation) {
@@ -250,7 +251,8 @@ public class ConsultationViews {
                 meeting,
                 minutes,
                 staff && meeting != null && minutes.isEmpty()
-                        ? draft(c.proposalId(), c.heldOn(), plan, arranged, units, meeting).toString()
+                        ? draft(c.proposalId(), c.heldOn(), plan, arranged, units, meeting)
+                                .toString()
                         : null,
                 items(c, viewer),
                 staff || settled ? noItemsReason(c.id()) : null,
@@ -585,6 +587,7 @@ public class ConsultationViews {
                 row.getObject("proposal_id", UUID.class),
                 Proposal.caseNumberText(row.getObject("case_number", Integer.class)),
                 row.getString("title"),
+                row.getBoolean("key_proposal"),
                 new Coded(origin.name(), origin.label()),
                 mode == null ? null : ConsultationMode.valueOf(mode).label(),
                 row.getString("lead_name"),

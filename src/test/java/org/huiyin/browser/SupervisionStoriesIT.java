@@ -102,6 +102,8 @@ class SupervisionStoriesIT {
         verdicts.choose(1, "划去").fill(1, "划去的理由", "明年统筹安排。");
         sitting.screenshot("key-5-approve");
         sitting.press("审定名单");
+        assertThat(sitting.form.locator(".hy-confirm .hy-danger")).hasCount(0);
+        sitting.screenshot("key-5-affirm");
         sitting.confirm("审定名单");
         sitting.finished();
 
@@ -110,6 +112,12 @@ class SupervisionStoriesIT {
         assertThat(leader.page.locator("tbody tr")).hasCount(1);
         assertThat(leader.page.locator("tbody")).containsText(first);
         leader.screenshot("key-6-list");
+        leader.go("/consultations");
+        assertThat(leader.page
+                        .locator("tr", new Page.LocatorOptions().setHasText(first))
+                        .locator(".hy-key"))
+                .hasText("重点");
+        leader.screenshot("key-6-consultations");
         leader.go("/key-lists/" + list);
         assertThat(leader.page.locator("article")).containsText("领衔督办领导：何志远");
         full(leader, "key-7-document");

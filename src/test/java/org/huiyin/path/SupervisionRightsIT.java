@@ -100,6 +100,37 @@ class SupervisionRightsIT {
     }
 
     @Test
+    void aKeyProposalIsMarkedOnTheListsOfSlipsConsultationsAndPromises() {
+        for (var key : List.of(true, false)) {
+            var c = handled();
+            var consulted = new Consulted(town, c, "education", "transport");
+            if (key) {
+                designate(c);
+            } else {
+                consulted.asked("office");
+            }
+            assertThat(browser("dispatcher")
+                            .post(
+                                    "/api/v1/assignments/" + c.part("education") + "/slips",
+                                    json(Map.of("colour", "BLUE", "matter", "请报送办理方案。")))
+                            .status())
+                    .isEqualTo(201);
+            consulted.heldToItsEnd(null);
+            browsers.clear();
+            for (var list : List.of("slips", "consultations", "commitments")) {
+                for (var account : List.of("office", "education")) {
+                    var found = browser(account)
+                            .get("/api/v1/" + list + "?query=" + c.title.substring(5, 9))
+                            .json()
+                            .path("items");
+                    assertThat(found).as(list + " of " + account).isNotEmpty();
+                    assertThat(found).allMatch(item -> item.path("keyProposal").asBoolean() == key);
+                }
+            }
+        }
+    }
+
+    @Test
     void aConsultationIsAskedForByThreeRoles() {
         var expected = new LinkedHashMap<String, Integer>();
         everybody().forEach(account -> expected.put(account, STRANGERS.contains(account) ? 404 : 403));
