@@ -103,7 +103,8 @@ class ConsultationDocumentsIT {
                 .recorded();
         assertThat(refusedMinutes("office", consulted.id())).isEqualTo("现在是“起草纪要”。纪要送承办单位确认后，承办单位可以下载；确定后，提案人也可以下载。");
         consulted.minuted();
-        assertThat(refusedMinutes("zhang-wei", consulted.id())).isEqualTo("现在是“确认纪要”。纪要送承办单位确认后，承办单位可以下载；确定后，提案人也可以下载。");
+        assertThat(refusedMinutes("zhang-wei", consulted.id()))
+                .isEqualTo("现在是“确认纪要”。纪要送承办单位确认后，承办单位可以下载；确定后，提案人也可以下载。");
         var draft = as("education", documents::minutes, consulted.id());
         assertThat(draft.name()).isEqualTo("关于《" + c.title + "》督办协商会的纪要（征求意见稿）.docx");
         assertThat(text(draft))
