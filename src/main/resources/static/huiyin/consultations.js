@@ -132,10 +132,21 @@ function minutes(one, last) {
     one.keptReason ? el('p', {}, `维持纪要：${one.keptReason}`) : null);
 }
 
-/** The list as a table; also beside the form of whoever drafts a reply. */
-export function itemsOf(c) {
+function noItems(c) {
+  return c.noItemsReason ? el('p', {}, `没有形成清单事项：${c.noItemsReason}`) : null;
+}
+
+/** The list where there is no room for a table: beside a form's question. */
+export function itemsInBrief(c) {
+  return c.items.length === 0 ? noItems(c) : el('ul', { class: 'hy-plain' }, c.items.map((one) => el('li', {},
+    itemHead({ row: ofItem(one) }), one.settled ? el('p', {}, `处理：${one.settled}`) : null,
+    el('p', {}, el('span', { class: 'hy-state' }, one.state.label)))));
+}
+
+/** The list as a table. */
+function itemsOf(c) {
   if (c.items.length === 0) {
-    return c.noItemsReason ? el('p', {}, `没有形成清单事项：${c.noItemsReason}`) : null;
+    return noItems(c);
   }
   return el('div', { class: 'hy-table-scroll' }, el('table', { class: 'hy-table hy-cards hy-still hy-items' },
     el('thead', {}, el('tr', {}, ['序号', '事项', '责任单位', '责任人', '时限', '公示', '状态'].map((name) => el('th', { scope: 'col' }, name)))),

@@ -144,7 +144,8 @@ record MinutesText(Map<Fact, String> facts, List<String> preamble, List<Chapter>
             all.add(new Chapter(AGREED, preamble));
             return new MinutesText(whole, List.of(), all);
         }
-        all.addAll(chapters);
+        // A heading that was left without a word under it says nothing.
+        chapters.stream().filter(chapter -> !chapter.paragraphs().isEmpty()).forEach(all::add);
         return new MinutesText(whole, preamble, all);
     }
 

@@ -234,6 +234,8 @@ class SupervisionStoriesIT {
 
         var minutes = claimed(desk, "起草协商纪要", id);
         assertThat(minutes.field("纪要").locator("textarea").first()).hasValue(Pattern.compile("汇报了办理进展"));
+        var text = minutes.field("纪要").locator("textarea").first();
+        text.fill(text.inputValue() + "会议同意开展智慧物流试点，由湖南省发改委牵头。");
         minutes.screenshot("consult-08-minutes");
         minutes.press("送单位确认");
         minutes.finished();
@@ -301,6 +303,7 @@ class SupervisionStoriesIT {
 
         leader.go("/consultations/" + consultation);
         assertThat(leader.page.locator("article")).containsText("同意，请各部门抓紧落实。");
+        assertThat(leader.page.locator("article")).containsText("会议同意开展智慧物流试点");
         full(leader, "consult-14-document");
         for (var file : List.of("通知", "纪要")) {
             var saved = leader.page.waitForDownload(() -> leader.page
@@ -325,6 +328,8 @@ class SupervisionStoriesIT {
         phone.go("/consultations/" + consultation);
         assertThat(phone.page.locator("article")).containsText("协商清单");
         phone.screenshot("consult-17-phone");
+        phone.go("/consultations");
+        phone.screenshot("consult-18-phone-list");
         phone.leave();
     }
 

@@ -79,6 +79,13 @@ class MinutesTextTest {
     }
 
     @Test
+    void aHeadingThatWasLeftEmptyIsLeftOut() {
+        assertThat(MinutesText.read(DRAFT).completedBy(record()).chapters())
+                .extracting(Chapter::heading)
+                .containsExactly("承办单位汇报", "意见建议");
+    }
+
+    @Test
     void chaptersAreNumberedBeyondTen() {
         assertThat(List.of(MinutesText.numbered(1), MinutesText.numbered(10), MinutesText.numbered(12)))
                 .containsExactly("一", "十", "十二");
