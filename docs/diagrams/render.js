@@ -30,7 +30,7 @@ const slices = {
     ['event_consultationRequested', 'event_consultationDeclined', 'subProcess_meeting', 'event_postponed', 'subProcess_cancellation',
       'subProcess_visit'],
     ['gateway_joinMinutes', 'flow_minutesConfirmedToJoinMinutes', 'flow_minutesSentToJoinListing', 'userTask_settleItems',
-      'event_consultationClosed'],
+      'flow_itemsRewordedToJoinAccepting', 'event_consultationClosed'],
   ],
 };
 

@@ -1,5 +1,5 @@
 import { addressOf, get } from './api.js';
-import { day, el, fill, lamp, left } from './dom.js';
+import { day, el, fill, keyMark, lamp, left } from './dom.js';
 import { isDecided } from './commitment-panel.js';
 import { cell, choices, openList } from './list.js';
 import { openPage } from './page.js';
@@ -55,7 +55,7 @@ openList({
     el('td', { class: 'hy-matter' }, el('a', { class: 'hy-two-lines', href: `/commitments/${item.id}` }, item.matter)),
     el('td', { 'data-label': '责任单位' }, item.unitName, el('div', { class: 'hy-muted' }, item.person)),
     cell('案号', [item.caseNumber, el('div', { class: 'hy-muted' }, item.session)], 'hy-date'),
-    el('td', { class: 'hy-name', 'data-label': '案由' }, item.title),
+    el('td', { class: 'hy-name', 'data-label': '案由' }, item.title, keyMark(item.keyProposal)),
     cell('来源', [item.source.label, item.resultClass ? ` ${item.resultClass} 类` : '',
       item.signedName ? el('div', { class: 'hy-muted' }, `${item.signedName}签发`) : null], 'hy-brief'),
     cell('公示', item.published ? '是' : '否', 'hy-brief'),

@@ -1,4 +1,4 @@
-import { day, el } from './dom.js';
+import { day, el, keyMark } from './dom.js';
 import { cell, choices, openList } from './list.js';
 import { openPage } from './page.js';
 
@@ -31,7 +31,7 @@ openList({
   address: (item) => `/consultations/${item.id}`,
   cells: (item) => [
     cell('案号', item.caseNumber, 'hy-date'),
-    el('td', { class: 'hy-name' }, el('a', { href: `/consultations/${item.id}` }, item.title)),
+    el('td', { class: 'hy-name' }, el('a', { href: `/consultations/${item.id}` }, item.title), keyMark(item.keyProposal)),
     cell('起因', item.origin.label),
     cell('方式', item.mode, 'hy-brief'),
     cell('领衔督办领导', item.lead, 'hy-brief'),

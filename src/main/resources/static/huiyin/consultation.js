@@ -1,6 +1,6 @@
 import { get, post } from './api.js';
 import { button, el, fill } from './dom.js';
-import { renderConsultation } from './consultations.js';
+import { downloads, renderConsultation } from './consultations.js';
 import { TASKLIST, failure, main, openPage } from './page.js';
 
 const id = decodeURIComponent(location.pathname.split('/').pop());
@@ -41,9 +41,10 @@ async function show() {
     const found = await get(`consultations/${encodeURIComponent(id)}`);
     document.title = `督办协商 ${found.title} · 回音`;
     renderConsultation(sheet, found);
-    fill(acts, found.acts.map((code) => ({ code, ...offered()[code] }))
-      .map((act) => button(act.words, act.danger ? 'hy-danger' : 'hy-secondary', () => open(act))),
-    button('打印', 'hy-secondary', () => window.print()));
+    const [dangerous, others] = [true, false].map((danger) => found.acts.map((code) => offered()[code])
+      .filter((act) => Boolean(act.danger) === danger)
+      .map((act) => button(act.words, danger ? 'hy-danger' : 'hy-secondary', () => open(act))));
+    fill(acts, others, downloads(found), button('打印', 'hy-secondary', () => window.print()), dangerous);
   } catch (refused) {
     fill(sheet, failure(refused));
   }

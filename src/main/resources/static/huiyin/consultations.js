@@ -1,3 +1,4 @@
+import { addressOf } from './api.js';
 import { day, el, fill, fold, longDay, stamp } from './dom.js';
 import { attachments, linkTo, pairs } from './dossier.js';
 import { records } from './record-rows.js';
@@ -10,6 +11,20 @@ export function kindText(code) {
 
 function when(one) {
   return `${longDay(one.heldOn)}${one.heldAt || ''}`;
+}
+
+const DOCUMENTS = {
+  NOTICE_DRAFT: ['notice', '下载通知送审稿（Word）'],
+  NOTICE: ['notice', '下载通知（Word）'],
+  MINUTES_DRAFT: ['minutes', '下载纪要征求意见稿（Word）'],
+  MINUTES: ['minutes', '下载纪要（Word）'],
+};
+
+/** What may be saved as a Word file now. */
+export function downloads(c, kind = 'hy-secondary') {
+  return c.documents.map((code) => el('a', {
+    class: kind, download: '', href: addressOf(`consultations/${encodeURIComponent(c.id)}/${DOCUMENTS[code][0]}.docx`),
+  }, DOCUMENTS[code][1]));
 }
 
 /** A consultation as a document. */
@@ -117,23 +132,39 @@ function minutes(one, last) {
     one.keptReason ? el('p', {}, `维持纪要：${one.keptReason}`) : null);
 }
 
-/** The list as a table; also beside the form of whoever drafts a reply. */
-export function itemsOf(c) {
+function noItems(c) {
+  return c.noItemsReason ? el('p', {}, `没有形成清单事项：${c.noItemsReason}`) : null;
+}
+
+/** The list where there is no room for a table: beside a form's question. */
+export function itemsInBrief(c) {
+  return c.items.length === 0 ? noItems(c) : el('ul', { class: 'hy-plain' }, c.items.map((one) => el('li', {},
+    itemHead({ row: ofItem(one) }), one.settled ? el('p', {}, `处理：${one.settled}`) : null,
+    el('p', {}, el('span', { class: 'hy-state' }, one.state.label)))));
+}
+
+/** The list as a table. */
+function itemsOf(c) {
   if (c.items.length === 0) {
-    return c.noItemsReason ? el('p', {}, `没有形成清单事项：${c.noItemsReason}`) : null;
+    return noItems(c);
   }
   return el('div', { class: 'hy-table-scroll' }, el('table', { class: 'hy-table hy-cards hy-still hy-items' },
     el('thead', {}, el('tr', {}, ['序号', '事项', '责任单位', '责任人', '时限', '公示', '状态'].map((name) => el('th', { scope: 'col' }, name)))),
     el('tbody', {}, c.items.map((one) => el('tr', {},
       el('td', { class: 'hy-num', 'data-label': '序号' }, one.number),
       el('td', { class: 'hy-name' }, one.matter,
-        one.asked ? el('div', { class: 'hy-muted' }, `原事项：${one.asked}（${day(one.askedDue)}）`) : null,
+        one.former.map(formerly),
         one.refusal ? el('div', { class: 'hy-muted' }, `未认领：${one.refusal}`) : null,
         one.settled ? el('div', { class: 'hy-muted' }, `处理：${one.settled}`) : null),
       el('td', { 'data-label': '责任单位' }, one.unitName), el('td', { 'data-label': '责任人' }, one.person),
       el('td', { class: 'hy-date', 'data-label': '时限' }, day(one.due)),
       el('td', { 'data-label': '公示' }, one.published ? '是' : '否'),
       el('td', { 'data-label': '状态' }, el('span', { class: 'hy-state' }, one.state.label)))))));
+}
+
+/** What an item said before its unit refused it. */
+function formerly(one) {
+  return el('div', { class: 'hy-muted' }, `原事项：${one.matter}（${day(one.due)}）`, el('br'), `未认领：${one.refusal}`, el('br'), `改写：${one.settled}`);
 }
 
 // --- the forms' editors ---
@@ -198,14 +229,15 @@ export const items = records({
 
 const itemHead = ({ row }) => [el('p', {}, el('b', {}, `${row.number}. `), row.item.matter),
   el('p', { class: 'hy-muted' }, `${row.item.unitName}　${row.item.person}　${longDay(row.item.due)}前${row.item.published ? '　公示' : ''}`),
-  row.item.refusal ? el('p', {}, `未认领的理由：${row.item.refusal}`) : null];
+  row.item.former.map(formerly), row.item.refusal ? el('p', {}, `未认领的理由：${row.item.refusal}`) : null];
 const ofItem = (one) => ({ itemId: one.id, number: one.number, item: one });
 
 export const itemAnswers = records({
   noun: '项',
   keys: ['itemId'],
   given: ({ consultation, task }) => consultation.items
-    .filter((one) => (consultation.units.find((unit) => unit.id === task.consultedUnitId) || {}).unit === one.unit).map(ofItem),
+    .filter((one) => one.state.code === 'OPEN' && (consultation.units.find((unit) => unit.id === task.consultedUnitId) || {}).unit === one.unit)
+    .map(ofItem),
   head: itemHead,
   title: (row) => `第 ${row.number} 项`,
   columns: [
@@ -239,34 +271,8 @@ export function expected(c, dossier) {
   ];
 }
 
-/** The minutes as far as the record gives them. */
+/** The minutes as they were sent last, or as far as the record gives them. */
 export function minutesDraft(c) {
   const last = c.minutes[c.minutes.length - 1];
-  if (last) {
-    return last.text.text;
-  }
-  const { meeting, plan } = c;
-  if (!meeting) {
-    return undefined;
-  }
-  const name = (code) => (c.units.find((unit) => unit.unit === code) || { unitName: code }).unitName;
-  const people = (some) => some.map((one) => [one.name, one.organisation && `（${one.organisation}）`].filter(Boolean).join('')).join('、');
-  const absent = meeting.attendance.filter((one) => !one.present);
-  return [
-    `议题：${c.title}`,
-    `形式：${plan ? plan.modeLabel : ''}`,
-    `时间地点：${longDay(c.heldOn)}，${c.arranged ? c.arranged.place : ''}`,
-    `主持：${meeting.host}`,
-    `出席：${people(meeting.attendance.filter((one) => one.present))}`,
-    absent.length > 0 ? `缺席：${absent.map((one) => `${one.name}（${one.note}）`).join('、')}` : null,
-    '',
-    '一、承办单位汇报',
-    ...meeting.reports.map((one) => `${name(one.unit)}：${one.present ? one.content : `缺席（${one.note}）`}`),
-    '',
-    '二、意见建议',
-    ...meeting.remarks.map((one) => `${one.speaker}：${one.content}${one.answer ? `（${one.answeredBy}：${one.answer}）` : ''}`),
-    '',
-    '三、共识',
-    '',
-  ].filter((line) => line !== null).join('\n');
+  return last ? last.text.text : c.draft || undefined;
 }

@@ -439,8 +439,10 @@ class LiveForm {
       return;
     }
     const chosen = this.chosen();
-    const question = (chosen && chosen.dataset.confirm) || this.primary.dataset.confirm;
-    if (question && !(await this.ask(question, Boolean(chosen && chosen.dataset.confirm)))) {
+    // What takes something away is confirmed; what everybody has worked for is affirmed.
+    const { confirm, affirm } = chosen ? chosen.dataset : {};
+    const question = confirm || affirm || this.primary.dataset.confirm;
+    if (question && !(await this.ask(question, Boolean(confirm)))) {
       return;
     }
     await this.send();

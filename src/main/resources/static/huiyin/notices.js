@@ -1,4 +1,4 @@
-import { itemsOf, planOf } from './consultations.js';
+import { downloads, itemsInBrief, planOf } from './consultations.js';
 import { el, fold, longDay, remaining, stamp } from './dom.js';
 
 /**
@@ -125,7 +125,11 @@ const NOTICES = {
   },
 
   'consultation-sum'({ consultation: c }) {
-    return [el('p', {}, el('a', { href: new URL(`../consultations/${c.id}`, import.meta.url).href, target: '_blank' }, '查看协商全文')), itemsOf(c)];
+    return [el('p', {}, el('a', { href: new URL(`../consultations/${c.id}`, import.meta.url).href, target: '_blank' }, '查看协商全文')), itemsInBrief(c)];
+  },
+
+  'consultation-documents'({ consultation: c }) {
+    return c.documents.length > 0 ? [el('p', {}, downloads(c, null).map((link, at) => [at > 0 ? '　' : null, link]))] : null;
   },
 
   report({ consultation: { report } }) {

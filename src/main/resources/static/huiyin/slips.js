@@ -1,4 +1,4 @@
-import { day, el, lamp, remaining } from './dom.js';
+import { day, el, keyMark, lamp, remaining } from './dom.js';
 import { colourTag } from './dossier.js';
 import { choices, openList } from './list.js';
 import { openPage } from './page.js';
@@ -29,11 +29,11 @@ openList({
   columns: COLUMNS,
   order: 'due,asc',
   address: ({ slip }) => `/slips/${slip.id}`,
-  cells: ({ slip, title, unitName }) => [
+  cells: ({ slip, title, unitName, keyProposal }) => [
     el('td', {}, slip.due ? [lamp(slip.due), el('div', { class: 'hy-muted' }, remaining(slip.due))] : `${day(slip.dueOn)}到期`),
     el('td', { class: 'hy-date' }, el('a', { href: `/slips/${slip.id}` }, slip.number)),
     el('td', { class: 'hy-brief' }, colourTag(slip.colour)),
-    el('td', { class: 'hy-name' }, title),
+    el('td', { class: 'hy-name' }, title, keyMark(keyProposal)),
     el('td', { class: 'hy-matter' }, el('div', { class: 'hy-two-lines' }, slip.matter)),
     el('td', { 'data-label': '承办单位' }, unitName),
     el('td', { class: 'hy-date', 'data-label': '发出' }, day(slip.issuedAt)),

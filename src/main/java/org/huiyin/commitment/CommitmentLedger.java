@@ -62,7 +62,8 @@ public class CommitmentLedger {
                            coalesce(d.profile_name, p.profile_name) as profile_name,
                            coalesce(d.profile_version, p.profile_version) as profile_version,
                            d.due as limit_due, d.step, d.urgency,
-                           case when c.source = 'REPLY' then made.written_name end as signed_name
+                           case when c.source = 'REPLY' then made.written_name end as signed_name,
+                           exists (select 1 from key_proposal k where k.proposal_id = p.id) as key_proposal
                       from commitment c
                       join proposal p on p.id = c.proposal_id
                       join proposal_session s on s.id = p.session_id
@@ -100,6 +101,7 @@ public class CommitmentLedger {
     /**
      * A line of the ledger.
      *
+     * @param keyProposal whether it was promised to a key proposal 重点提案
      * @param signedName who signed the reply that promises; null for an item of a consultation
      * @param step       whose limit runs: that of the promise or, once it is broken, of the decision; null where none does
      * @param due        how that limit stands today; null where none runs
@@ -110,6 +112,7 @@ public class CommitmentLedger {
             String title,
             String caseNumber,
             String session,
+            boolean keyProposal,
             Named source,
             String resultClass,
             String signedName,
@@ -366,6 +369,7 @@ public class CommitmentLedger {
                 row.getString("title"),
                 Proposal.caseNumberText(row.getObject("case_number", Integer.class)),
                 session(row.getInt("term"), row.getInt("session_number")),
+                row.getBoolean("key_proposal"),
                 new Named(source.name(), source.label()),
                 row.getString("result_class"),
                 row.getString("signed_name"),

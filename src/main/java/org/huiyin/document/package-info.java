@@ -1,5 +1,5 @@
 /**
- * Drafts of forms kept on the server, and the files that people attach: checked by content, stored in PostgreSQL; and the
- * workbooks that lists are exported as.
+ * Drafts of forms kept on the server; the files that people attach, checked by content and stored in PostgreSQL; workbooks
+ * and documents in the form of an organ's that are made for whoever asks.
  */
 package org.huiyin.document;

@@ -15,9 +15,11 @@ import org.huiyin.supervision.ConsultationRecords;
  * @param notices  what was told, the first notice and each postponement
  * @param units    those that take part, the lead first
  * @param minutes  the earliest version first
+ * @param draft    the minutes as far as the record gives them, for the office that has none yet
  * @param record   from before there was a process: its minutes and participants
  * @param earliest the first day on which it could be held if it were noticed today; for staff
  * @param leaders  who may lead, for the plan's form
+ * @param documents what this reader may save as a Word file now
  * @param acts     what this reader may do now beside the tasks: POSTPONE, CANCEL, VISIT
  */
 public record ConsultationView(
@@ -43,6 +45,7 @@ public record ConsultationView(
         LocalDate heldOn,
         Meeting meeting,
         List<Minutes> minutes,
+        String draft,
         List<ItemView> items,
         String noItemsReason,
         Said report,
@@ -50,7 +53,19 @@ public record ConsultationView(
         OldRecord record,
         LocalDate earliest,
         List<KeyListView.Leader> leaders,
+        List<Document> documents,
         List<String> acts) {
+
+    /** A Word file of a consultation. */
+    public enum Document {
+        /** The notice as the leadership is to approve it with the plan. */
+        NOTICE_DRAFT,
+        /** The notice that was given last. */
+        NOTICE,
+        /** Minutes that are not settled yet. */
+        MINUTES_DRAFT,
+        MINUTES
+    }
 
     /** Words, and who said them when. */
     public record Said(String text, String by, OffsetDateTime at) {}
@@ -106,10 +121,10 @@ public record ConsultationView(
     public record Confirmation(String unitName, Coded answer, String reason, String by, OffsetDateTime at) {}
 
     /**
-     * @param state    待认领, 已认领, 未认领, 保留, 改写 or 撤销
-     * @param asked    what it said first, where it was reworded
-     * @param refusal  why its unit refused; for staff and the unit
-     * @param settled  what the office made of that; likewise
+     * @param state   待认领, 已认领, 未认领, 保留, 改写 or 撤销
+     * @param refusal why its unit refused it so; for staff and the unit
+     * @param settled what the office made of that; likewise
+     * @param former  what it said before, the earliest first; likewise
      */
     public record ItemView(
             UUID id,
@@ -121,11 +136,13 @@ public record ConsultationView(
             LocalDate due,
             boolean published,
             Coded state,
-            String asked,
-            LocalDate askedDue,
             String refusal,
             String settled,
+            List<Former> former,
             UUID commitmentId) {}
+
+    /** A wording that its unit refused, and why the office changed it. */
+    public record Former(String matter, LocalDate due, String refusal, String settled) {}
 
     public record OldRecord(LocalDate heldOn, String participants, String minutes) {}
 }

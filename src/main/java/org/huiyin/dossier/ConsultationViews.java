@@ -12,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.Refusal;
 import org.huiyin.document.Attachments;
 import org.huiyin.identity.Groups;
 import org.huiyin.proposal.Proposal;
 import org.huiyin.proposal.Proposals;
+import org.huiyin.proposal.Signer;
 import org.huiyin.supervision.Consultation;
 import org.huiyin.supervision.ConsultationItems;
 import org.huiyin.supervision.ConsultationMode;
@@ -50,9 +52,12 @@ public class ConsultationViews {
 
     private static final String SEEN = """
               from (select c.*, p.case_number, t.title, n.held_on as arranged_on, n.place,
+                           exists (select 1 from key_proposal k where k.proposal_id = p.id) as key_proposal,
                            l.lead_name, l.mode,
                            (select count(*) from consultation_item i
-                             where i.consultation_id = c.id and i.settlement is distinct from 'DROP') as items
+                             where i.consultation_id = c.id
+                               and not exists (select 1 from item_wording w
+                                                where w.item_id = i.id and w.settlement = 'DROP')) as items
                       from consultation c
                       join proposal p on p.id = c.proposal_id
                       join lateral (select title from proposal_text t where t.proposal_id = p.id
@@ -77,11 +82,13 @@ public class ConsultationViews {
         OTHER
     }
 
+    /** @param keyProposal 重点提案 */
     public record Item(
             UUID id,
             UUID proposalId,
             String caseNumber,
             String title,
+            boolean keyProposal,
             Coded origin,
             String mode,
             String lead,
@@ -177,6 +184,23 @@ public class ConsultationViews {
         return view(consultation, viewer);
     }
 
+    /** What the record of a consultation gives of its minutes. @param c with its meeting */
+    MinutesText draftOf(ConsultationView c) {
+        return draft(c.proposalId(), c.heldOn(), c.plan(), c.arranged(), c.units(), c.meeting());
+    }
+
+    private MinutesText draft(
+            UUID proposalId,
+            LocalDate heldOn,
+            ConsultationView.Plan plan,
+            ConsultationView.Arranged arranged,
+            List<ConsultationView.UnitView> units,
+            ConsultationView.Meeting meeting) {
+        var signers =
+                proposals.signersToAnswer(proposalId).stream().map(Signer::name).collect(Collectors.toSet());
+        return MinutesText.draft(proposals.text(proposalId).title(), heldOn, plan, arranged, units, meeting, signers);
+    }
+
     private boolean isTold(Consultation consultation) {
         return jdbc.sql("""
                 select exists (select 1 from consultation_notice where consultation_id = :id and given_at is not null)
@@ -190,8 +214,12 @@ public class ConsultationViews {
         var settled = c.state().minutesSettled();
         var old = old(c.id());
         var files = attachments.ofProposal(c.proposalId()).stream()
-                .collect(java.util.stream.Collectors.groupingBy(org.huiyin.document.Attachment::scope));
+                .collect(Collectors.groupingBy(org.huiyin.document.Attachment::scope));
         var plan = plan(c.id(), staff);
+        var arranged = arranged(c.id());
+        var units = units(c.id(), files);
+        var meeting = staff || settled ? meeting(c.id()) : null;
+        var minutes = staff || settled || unit ? minutes(c.id(), staff || unit) : List.<ConsultationView.Minutes>of();
         var leaders = staff
                 ? keyLists.leaders().stream()
                         .map(leader -> new KeyListView.Leader(leader.account(), leader.name()))
@@ -215,13 +243,17 @@ public class ConsultationViews {
                 c.endReason(),
                 c.endedAt(),
                 plan,
-                arranged(c.id()),
+                arranged,
                 notices(c.id(), staff),
-                units(c.id(), files),
+                units,
                 visits(c.id(), files),
                 c.heldOn(),
-                staff || settled ? meeting(c.id()) : null,
-                staff || settled || unit ? minutes(c.id(), staff || unit) : List.of(),
+                meeting,
+                minutes,
+                staff && meeting != null && minutes.isEmpty()
+                        ? draft(c.proposalId(), c.heldOn(), plan, arranged, units, meeting)
+                                .toString()
+                        : null,
                 items(c, viewer),
                 staff || settled ? noItemsReason(c.id()) : null,
                 staff || unit && c.state() == Consultation.State.CLOSED
@@ -233,7 +265,28 @@ public class ConsultationViews {
                 old,
                 staff && c.state() == Consultation.State.PLANNING ? plans.earliest(c.proposalId()) : null,
                 leaders,
+                documents(c, plan, arranged, minutes),
                 acts(c, viewer));
+    }
+
+    private static List<ConsultationView.Document> documents(
+            Consultation c,
+            ConsultationView.Plan plan,
+            ConsultationView.Arranged arranged,
+            List<ConsultationView.Minutes> minutes) {
+        var documents = new ArrayList<ConsultationView.Document>();
+        if (arranged != null) {
+            documents.add(ConsultationView.Document.NOTICE);
+        } else if (plan != null && c.state() == Consultation.State.APPROVING) {
+            documents.add(ConsultationView.Document.NOTICE_DRAFT);
+        }
+        if (!minutes.isEmpty()) {
+            documents.add(
+                    minutes.get(minutes.size() - 1).settledAt() == null
+                            ? ConsultationView.Document.MINUTES_DRAFT
+                            : ConsultationView.Document.MINUTES);
+        }
+        return documents;
     }
 
     private static List<String> acts(Consultation c, Viewer viewer) {
@@ -449,33 +502,46 @@ public class ConsultationViews {
                 .filter(item -> viewer.staff() || viewer.of(item.unitCode()) || settled && !item.dropped())
                 .map(item -> {
                     var inner = viewer.staff() || viewer.of(item.unitCode());
-                    var reworded = item.settledMatter() != null;
+                    var last = item.last();
                     return new ConsultationView.ItemView(
                             item.id(),
                             item.number(),
-                            item.finalMatter(),
+                            last.matter(),
                             item.unitCode(),
                             unitName(item.unitCode()),
                             item.person(),
-                            item.finalDue(),
+                            last.due(),
                             item.published(),
                             stateOf(item),
-                            inner && reworded ? item.matter() : null,
-                            inner && reworded ? item.due() : null,
-                            inner ? item.refusalReason() : null,
-                            inner ? item.settlementReason() : null,
+                            inner ? last.refusalReason() : null,
+                            inner ? last.settlementReason() : null,
+                            inner ? former(item) : List.of(),
                             item.commitmentId());
                 })
                 .toList();
     }
 
+    private static List<ConsultationView.Former> former(ConsultationItems.Item item) {
+        return item.wordings().stream()
+                .limit(item.wordings().size() - 1)
+                .map(one -> new ConsultationView.Former(
+                        one.matter(), one.due(), one.refusalReason(), one.settlementReason()))
+                .toList();
+    }
+
     private static Coded stateOf(ConsultationItems.Item item) {
-        if (item.settlement() != null) {
-            return new Coded(item.settlement().name(), item.settlement().label());
+        var last = item.last();
+        if (last.settlement() != null) {
+            return new Coded(last.settlement().name(), last.settlement().label());
         }
-        return item.accepted() == null
+        if (last.accepted() == null && item.commitmentId() != null) {
+            // From before units were asked again.
+            var reworded = ConsultationItems.Settlement.REWORD;
+            return new Coded(reworded.name(), reworded.label());
+        }
+        return last.accepted() == null
                 ? new Coded("OPEN", "待认领")
-                : item.accepted() ? new Coded("ACCEPTED", "已认领") : new Coded("REFUSED", "未认领");
+                : last.accepted() ? new Coded("ACCEPTED", "已认领") : new Coded("REFUSED", "未认领");
     }
 
     private String unitName(String code) {
@@ -521,6 +587,7 @@ public class ConsultationViews {
                 row.getObject("proposal_id", UUID.class),
                 Proposal.caseNumberText(row.getObject("case_number", Integer.class)),
                 row.getString("title"),
+                row.getBoolean("key_proposal"),
                 new Coded(origin.name(), origin.label()),
                 mode == null ? null : ConsultationMode.valueOf(mode).label(),
                 row.getString("lead_name"),

@@ -29,7 +29,8 @@ public class SlipList {
     /** With the case's columns beside the slip's. */
     private static final String SEEN = """
               from (select s.*, extract(year from o.opened_at at time zone 'Asia/Shanghai')::int as year, d.due,
-                           d.profile_name, d.profile_version, p.case_number, t.title, u.name as unit_name
+                           d.profile_name, d.profile_version, p.case_number, t.title, u.name as unit_name,
+                           exists (select 1 from key_proposal k where k.proposal_id = p.id) as key_proposal
                       from supervision_slip s
                       join proposal_session o on o.id = s.session_id
                       join deadline d on d.subject_id = s.id
@@ -51,8 +52,8 @@ public class SlipList {
         PART_ENDED
     }
 
-    /** A slip with what it is about. */
-    public record Item(Dossier.SlipView slip, String title, String caseNumber, String unitName) {}
+    /** A slip with what it is about. @param keyProposal 重点提案 */
+    public record Item(Dossier.SlipView slip, String title, String caseNumber, String unitName, boolean keyProposal) {}
 
     /** @param page counted from 0 */
     public record Page(List<Item> items, int page, int size, long total) {}
@@ -149,7 +150,8 @@ public class SlipList {
                 view(new SimplePropertyRowMapper<>(Slip.class).mapRow(row, number)),
                 row.getString("title"),
                 Proposal.caseNumberText(row.getObject("case_number", Integer.class)),
-                row.getString("unit_name"));
+                row.getString("unit_name"),
+                row.getBoolean("key_proposal"));
     }
 
     private Map<String, Object> viewer() {

@@ -72,6 +72,11 @@ public enum NoticeKind {
     MINUTES_SETTLED("协商纪要", false, "title"),
     ITEMS_SENT("认领清单", false, "title"),
     ITEM_SETTLED("清单处理", false, "title", "number", "settlement", "reason"),
+    /** To the unit that refused it: it is asked again. */
+    ITEM_REWORDED("重新认领", false, "title", "number", "matter", "due", "reason"),
+    /** To the leadership. */
+    PLAN_TO_APPROVE("审批方案", false, "title", "mode", "day", "lead"),
+    KEY_LIST_TO_APPROVE("审定名单", false, "list", "count"),
     INSTRUCTION_GIVEN("领导批示", false, "title", "leader", "instruction"),
     /** Somebody is to rate a case. */
     EVALUATION_ASSIGNED("评价", false, "title", "what"),

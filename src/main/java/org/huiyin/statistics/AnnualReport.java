@@ -1,9 +1,7 @@
 package org.huiyin.statistics;
 
-import static org.huiyin.statistics.Statistics.said;
+import static org.huiyin.deadline.Deadlines.said;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,10 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.huiyin.Refusal;
+import org.huiyin.document.OfficialDocument;
+import org.huiyin.document.OfficialDocument.Column;
 import org.huiyin.proposal.ProposalSession;
 import org.huiyin.proposal.Sessions;
 import org.springframework.stereotype.Component;
@@ -28,11 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AnnualReport {
 
-    /** @param name of the file */
-    public record Written(String name, byte[] content) {}
-
     private static final String[] CHAPTERS = {"一", "二", "三", "四", "五", "六"};
-    private static final String NO_ISSUER = "（发文机关待录入）";
 
     private final Statistics statistics;
     private final Sessions sessions;
@@ -50,7 +43,7 @@ public class AnnualReport {
      * @param asOf the last day that counts; null: today
      * @throws Refusal for whoever does not read all statistics, for an unknown session or a day to come
      */
-    public Written write(UUID session, LocalDate asOf) {
+    public OfficialDocument.Written write(UUID session, LocalDate asOf) {
         if (!statistics.readsAll()) {
             throw new Refusal("not-allowed", "提案办理情况报告由提案委员会、交办单位、主席会议成员和督办人员生成，您的账号没有这项权限。");
         }
@@ -62,10 +55,7 @@ public class AnnualReport {
                 .map(ProposalSession::label)
                 .findFirst()
                 .orElseThrow(() -> new Refusal("session-not-found", "没有这个届次。"));
-        var issuer = sessionFigures
-                .at(session, day)
-                .map(SessionFigures.Entered::issuer)
-                .orElse(NO_ISSUER);
+        var issuer = sessionFigures.issuer(session, day);
         var title = "关于" + label + "提案办理情况的报告";
         try (var document = new OfficialDocument(title, day)) {
             document.title(title);
@@ -77,10 +67,10 @@ public class AnnualReport {
             handling(document, total);
             rating(document, total);
             units(document, units);
-            document.signature(issuer, day);
+            document.signature(issuer, said(day));
             document.chapter("附注：统计口径");
             notes(all).forEach(document::text);
-            return new Written(title + "（截至" + said(day) + "）.docx", settled(document.bytes()));
+            return document.written(title + "（截至" + said(day) + "）");
         } catch (IOException e) {
             throw new IllegalStateException("the report cannot be written", e);
         }
@@ -111,8 +101,7 @@ public class AnnualReport {
         document.text("确定重点提案" + number(total, Indicator.KEY) + "件。");
         document.table(
                 "表1 立案提案类别",
-                List.of("类别", "件数", "占比"),
-                new int[] {50, 25, 25},
+                List.of(Column.words("类别", 50), Column.number("件数", 25), Column.number("占比", 25)),
                 shares(total.whole(Composition.CATEGORY)));
     }
 
@@ -130,8 +119,7 @@ public class AnnualReport {
                 + "；采纳率" + rate(total, Indicator.ADOPTION_RATE) + "。");
         document.table(
                 "表2 办理结果",
-                List.of("办理结果", "答复份数", "占比"),
-                new int[] {60, 20, 20},
+                List.of(Column.words("办理结果", 60), Column.number("答复份数", 20), Column.number("占比", 20)),
                 shares(total.whole(Composition.RESULT_CLASS)));
     }
 
@@ -144,8 +132,7 @@ public class AnnualReport {
                 + rate(total, Indicator.ATTITUDE_SATISFACTION) + "。");
         document.table(
                 "表3 对办理结果的评价",
-                List.of("评价", "份数", "占比"),
-                new int[] {50, 25, 25},
+                List.of(Column.words("评价", 50), Column.number("份数", 25), Column.number("占比", 25)),
                 shares(total.whole(Composition.SATISFACTION)));
     }
 
@@ -166,8 +153,14 @@ public class AnnualReport {
         }
         document.table(
                 "表4 各承办单位应答复件次和办理情况",
-                List.of("承办单位", "应答复", "已办复", "办复率", "按期办复率", "面商率", "满意率"),
-                new int[] {26, 11, 11, 12, 16, 12, 12},
+                List.of(
+                        Column.words("承办单位", 26),
+                        Column.number("应答复", 11),
+                        Column.number("已办复", 11),
+                        Column.number("办复率", 12),
+                        Column.number("按期办复率", 16),
+                        Column.number("面商率", 12),
+                        Column.number("满意率", 12)),
                 rows);
     }
 
@@ -222,21 +215,5 @@ public class AnnualReport {
                         whole.number() == 0 ? "—" : percent(part.percent()))));
         rows.add(List.of("合计", String.valueOf(whole.number()), whole.number() == 0 ? "—" : "100%"));
         return rows;
-    }
-
-    /** The same archive without the moments at which its entries were written. */
-    private static byte[] settled(byte[] archive) throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(archive));
-                var written = new ZipOutputStream(out)) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                var same = new ZipEntry(entry.getName());
-                same.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
-                written.putNextEntry(same);
-                in.transferTo(written);
-                written.closeEntry();
-            }
-        }
-        return out.toByteArray();
     }
 }

@@ -18,6 +18,7 @@ public class SessionFigures {
 
     private static final int MAX_SEATS = 10_000;
     private static final int MAX_ISSUER = 60;
+    private static final String NO_ISSUER = "（发文机关待录入）";
 
     /**
      * @param seats  members in all; null: not known
@@ -46,6 +47,12 @@ public class SessionFigures {
                 .param("until", Recount.endOf(day))
                 .query(Entered.class)
                 .optional();
+    }
+
+    /** The organ that issued a session's documents on that day; words in its place where the office has not entered it. */
+    @Transactional(readOnly = true)
+    public String issuer(UUID session, LocalDate day) {
+        return at(session, day).map(Entered::issuer).orElse(NO_ISSUER);
     }
 
     /** @throws Refusal for others than the committee's office, and if the session or a value is not one */

@@ -1,7 +1,6 @@
 package org.huiyin.statistics;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -475,12 +474,8 @@ public class Statistics {
                     .map(code -> names.getOrDefault(code, code))
                     .collect(Collectors.joining("、")));
         }
-        words.add("截至" + said(selection.asOf()));
+        words.add("截至" + Deadlines.said(selection.asOf()));
         return words.stream().filter(Objects::nonNull).collect(Collectors.joining("，"));
-    }
-
-    static String said(LocalDate day) {
-        return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 
     private static Map<String, String> named(List<RuleProfile.Code> codes) {

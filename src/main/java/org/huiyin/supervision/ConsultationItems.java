@@ -59,36 +59,47 @@ public class ConsultationItems {
 
     public record Settled(UUID itemId, Settlement settlement, String reason, String matter, LocalDate due) {}
 
-    /** An item with all that was said of it. */
+    /**
+     * A wording of an item, with what its unit said of it and what the office made of a refusal.
+     *
+     * @param wordedName whose words they are; null for what was drafted before wordings were kept
+     */
+    public record Wording(
+            UUID itemId,
+            int version,
+            String matter,
+            LocalDate due,
+            String wordedName,
+            OffsetDateTime wordedAt,
+            Boolean accepted,
+            String refusalReason,
+            Settlement settlement,
+            String settlementReason) {
+
+        /** Whether its unit has refused it and the office has not settled that. */
+        boolean toSettle() {
+            return accepted != null && !accepted && settlement == null;
+        }
+    }
+
+    /** An item with all its wordings, of which the last holds. */
     public record Item(
             UUID id,
             UUID consultationId,
             int number,
             UUID consultedUnitId,
             String unitCode,
-            String matter,
             String person,
-            LocalDate due,
             boolean published,
-            Boolean accepted,
-            String refusalReason,
-            Settlement settlement,
-            String settlementReason,
-            String settledMatter,
-            LocalDate settledDue,
-            UUID commitmentId) {
+            UUID commitmentId,
+            List<Wording> wordings) {
 
-        /** What holds in the end. */
-        public String finalMatter() {
-            return settledMatter == null ? matter : settledMatter;
-        }
-
-        public LocalDate finalDue() {
-            return settledDue == null ? due : settledDue;
+        public Wording last() {
+            return wordings.get(wordings.size() - 1);
         }
 
         public boolean dropped() {
-            return settlement == Settlement.DROP;
+            return last().settlement() == Settlement.DROP;
         }
     }
 
@@ -152,19 +163,19 @@ public class ConsultationItems {
                 throw new Refusal("item-incomplete", "items", "请写明第%d项的事项、责任人和是否公示。".formatted(number));
             }
             requireToCome(item.due(), "items", number);
+            var itemId = UUID.randomUUID();
             jdbc.sql("""
-                    insert into consultation_item (id, consultation_id, number, consulted_unit_id, matter, person, due, published)
-                    values (:item, :id, :number, :unit, :matter, :person, :due, :published)
+                    insert into consultation_item (id, consultation_id, number, consulted_unit_id, person, published)
+                    values (:item, :id, :number, :unit, :person, :published)
                     """)
-                    .param("item", UUID.randomUUID())
+                    .param("item", itemId)
                     .param("id", id)
                     .param("number", number)
                     .param("unit", unit.id())
-                    .param("matter", matter)
                     .param("person", whom)
-                    .param("due", item.due())
                     .param("published", item.published())
                     .update();
+            word(itemId, 1, matter, item.due());
         }
         jdbc.sql("update consultation set no_items_reason = :reason where id = :id")
                 .param("reason", items.isEmpty() ? noItemsReason : null)
@@ -185,18 +196,20 @@ public class ConsultationItems {
                         Map.of("title", consultations.title(consultation))));
     }
 
-    /** The units that have items to accept. */
+    /** The units that have items to accept, the lead first. */
     @Transactional(readOnly = true)
     public List<UUID> unitsWithItems(UUID id) {
-        return jdbc.sql("""
-                select u.id from consulted_unit u
-                 where u.consultation_id = :id
-                   and exists (select 1 from consultation_item i where i.consulted_unit_id = u.id)
-                 order by u.lead desc, u.unit_code
-                """).param("id", id).query(UUID.class).list();
+        var asked = of(id).stream()
+                .filter(item -> item.last().accepted() == null)
+                .map(Item::consultedUnitId)
+                .collect(Collectors.toSet());
+        return plans.units(id).stream()
+                .map(ConsultationPlans.ConsultedUnit::id)
+                .filter(asked::contains)
+                .toList();
     }
 
-    /** A unit accepts its items, or refuses some with a reason. */
+    /** A unit accepts the items that it is asked about, at first or in new words, or refuses some with a reason. */
     public void accept(UUID consultedUnitId, List<Answer> answers) {
         var unit = plans.unit(consultedUnitId);
         plans.requireUnit(unit);
@@ -204,7 +217,7 @@ public class ConsultationItems {
         answers.forEach(answer -> given.put(answer.itemId(), answer));
         var refused = 0;
         for (var item : of(unit.consultationId())) {
-            if (!item.consultedUnitId().equals(consultedUnitId)) {
+            if (!item.consultedUnitId().equals(consultedUnitId) || item.last().accepted() != null) {
                 continue;
             }
             var answer = given.remove(item.id());
@@ -217,19 +230,20 @@ public class ConsultationItems {
             }
             refused += answer.accepted() ? 0 : 1;
             jdbc.sql("""
-                    update consultation_item set accepted = :accepted, refusal_reason = :reason, answered_name = :name,
+                    update item_wording set accepted = :accepted, refusal_reason = :reason, answered_name = :name,
                            answered_at = :now
-                     where id = :id
+                     where item_id = :id and version = :version
                     """)
                     .param("accepted", answer.accepted())
                     .param("reason", answer.accepted() ? null : words)
                     .param("name", person.name())
                     .param("now", OffsetDateTime.now(clock))
                     .param("id", item.id())
+                    .param("version", item.last().version())
                     .update();
         }
         if (!given.isEmpty()) {
-            throw new Refusal("item-unknown", "answers", "有的事项不属于本单位，请刷新后重新填写。");
+            throw new Refusal("item-unknown", "answers", "有的事项不需要本单位认领，请刷新后重新填写。");
         }
         timeline.record(
                 consultations.get(unit.consultationId()).proposalId(),
@@ -240,20 +254,25 @@ public class ConsultationItems {
 
     /** @return whether an item was refused, so that the office has to settle it */
     public boolean conclude(UUID id) {
-        var refused = of(id).stream().anyMatch(item -> !item.accepted());
+        var refused = of(id).stream().anyMatch(item -> item.last().toSettle());
         if (refused) {
             consultations.setState(id, Consultation.State.SETTLING);
         }
         return refused;
     }
 
-    /** The office settles each item that its unit refused; the unit is told. */
-    public void settle(UUID id, List<Settled> settlements) {
+    /**
+     * The office settles each item that its unit refused; the unit is told.
+     *
+     * @return whether one was reworded, so that its unit is asked again
+     */
+    public boolean settle(UUID id, List<Settled> settlements) {
         var consultation = consultations.get(id);
         var given = new HashMap<UUID, Settled>();
         settlements.forEach(one -> given.put(one.itemId(), one));
+        var reworded = false;
         for (var item : of(id)) {
-            if (item.accepted()) {
+            if (!item.last().toSettle()) {
                 continue;
             }
             var settled = given.remove(item.id());
@@ -264,49 +283,91 @@ public class ConsultationItems {
             if (words == null) {
                 throw new Refusal("reason-missing", "settlements", "请写明处理第%d项的依据。".formatted(item.number()));
             }
-            var reword = settled.settlement() == Settlement.REWORD;
-            var matter = reword
-                    ? SupervisedParts.text(settled.matter(), "settlements", "改写后的事项", Commitments.MAX_MATTER)
-                    : null;
-            if (reword) {
-                if (matter == null) {
-                    throw new Refusal("item-incomplete", "settlements", "请写明第%d项改写后的事项。".formatted(item.number()));
-                }
-                requireToCome(settled.due(), "settlements", item.number());
-            }
             jdbc.sql("""
-                    update consultation_item set settlement = :settlement, settlement_reason = :reason,
-                           settled_matter = :matter, settled_due = :due, settled_name = :name, settled_at = :now
-                     where id = :id
+                    update item_wording set settlement = :settlement, settlement_reason = :reason, settled_name = :name,
+                           settled_at = :now
+                     where item_id = :id and version = :version
                     """)
                     .param("settlement", settled.settlement().name())
                     .param("reason", words)
-                    .param("matter", matter)
-                    .param("due", reword ? settled.due() : null)
                     .param("name", person.name())
                     .param("now", OffsetDateTime.now(clock))
                     .param("id", item.id())
+                    .param("version", item.last().version())
                     .update();
-            timeline.record(
-                    consultation.proposalId(),
-                    "item-settled",
-                    "协商清单第%d项%s未认领，%s：%s"
-                            .formatted(
-                                    item.number(),
-                                    consultations.unitName(item.unitCode()),
-                                    settled.settlement().label(),
-                                    words),
-                    Timeline.staffAndUnit(item.unitCode()));
-            notices.tell(
-                    List.of(Unit.group(item.unitCode()), Unit.signatoryGroup(item.unitCode())),
-                    consultation.proposalId(),
-                    NoticeKind.ITEM_SETTLED,
-                    Map.of(
-                            "title", consultations.title(consultation),
-                            "number", String.valueOf(item.number()),
-                            "settlement", settled.settlement().label(),
-                            "reason", words));
+            if (settled.settlement() == Settlement.REWORD) {
+                reworded = true;
+                reword(consultation, item, settled, words);
+            } else {
+                var label = settled.settlement().label();
+                tell(
+                        consultation,
+                        item,
+                        label + "：" + words,
+                        NoticeKind.ITEM_SETTLED,
+                        Map.of("settlement", label, "reason", words));
+            }
         }
+        if (!given.isEmpty()) {
+            throw new Refusal("item-unknown", "settlements", "有的事项不需要处理，请刷新后重新填写。");
+        }
+        if (reworded) {
+            consultations.setState(id, Consultation.State.ACCEPTING);
+        }
+        return reworded;
+    }
+
+    private void reword(Consultation consultation, Item item, Settled settled, String reason) {
+        var matter = SupervisedParts.text(settled.matter(), "settlements", "改写后的事项", Commitments.MAX_MATTER);
+        if (matter == null) {
+            throw new Refusal("item-incomplete", "settlements", "请写明第%d项改写后的事项。".formatted(item.number()));
+        }
+        requireToCome(settled.due(), "settlements", item.number());
+        word(item.id(), item.last().version() + 1, matter, settled.due());
+        tell(
+                consultation,
+                item,
+                "由“%s”（%s前）改写为“%s”（%s前），重新送其认领：%s"
+                        .formatted(
+                                item.last().matter(),
+                                DAY.format(item.last().due()),
+                                matter,
+                                DAY.format(settled.due()),
+                                reason),
+                NoticeKind.ITEM_REWORDED,
+                Map.of("matter", matter, "due", DAY.format(settled.due()), "reason", reason));
+    }
+
+    /** @param words what became of the item that its unit refused */
+    private void tell(
+            Consultation consultation, Item item, String words, NoticeKind kind, Map<String, String> particulars) {
+        timeline.record(
+                consultation.proposalId(),
+                "item-settled",
+                "协商清单第%d项%s未认领，%s".formatted(item.number(), consultations.unitName(item.unitCode()), words),
+                Timeline.staffAndUnit(item.unitCode()));
+        var facts = new HashMap<>(particulars);
+        facts.put("title", consultations.title(consultation));
+        facts.put("number", String.valueOf(item.number()));
+        notices.tell(
+                List.of(Unit.group(item.unitCode()), Unit.signatoryGroup(item.unitCode())),
+                consultation.proposalId(),
+                kind,
+                facts);
+    }
+
+    private void word(UUID itemId, int version, String matter, LocalDate due) {
+        jdbc.sql("""
+                insert into item_wording (item_id, version, matter, due, worded_name, worded_at)
+                values (:id, :version, :matter, :due, :name, :now)
+                """)
+                .param("id", itemId)
+                .param("version", version)
+                .param("matter", matter)
+                .param("due", due)
+                .param("name", person.name())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
     }
 
     /** Each item that holds becomes a commitment that is followed until it is kept. */
@@ -314,14 +375,14 @@ public class ConsultationItems {
         var consultation = consultations.get(id);
         of(id).stream().filter(item -> !item.dropped()).forEach(item -> {
             // A day that has passed while the list was settled still binds: the next one is the last.
-            var due = item.finalDue().isAfter(deadlines.today())
-                    ? item.finalDue()
+            var due = item.last().due().isAfter(deadlines.today())
+                    ? item.last().due()
                     : deadlines.today().plusDays(1);
             var commitment = commitments.promise(new NewCommitment(
                     consultation.proposalId(),
                     Source.CONSULTATION,
                     item.id(),
-                    item.finalMatter(),
+                    item.last().matter(),
                     item.unitCode(),
                     item.person(),
                     due,
@@ -396,10 +457,30 @@ public class ConsultationItems {
     /** In the list's order. */
     @Transactional(readOnly = true)
     public List<Item> of(UUID id) {
+        var wordings = jdbc.sql("""
+                select w.* from item_wording w join consultation_item i on i.id = w.item_id
+                 where i.consultation_id = :id order by w.version
+                """).param("id", id).query(Wording.class).list().stream()
+                .collect(Collectors.groupingBy(Wording::itemId));
         return jdbc.sql("""
                 select i.*, u.unit_code from consultation_item i join consulted_unit u on u.id = i.consulted_unit_id
                  where i.consultation_id = :id order by i.number
-                """).param("id", id).query(Item.class).list();
+                """)
+                .param("id", id)
+                .query((row, n) -> {
+                    var itemId = row.getObject("id", UUID.class);
+                    return new Item(
+                            itemId,
+                            id,
+                            row.getInt("number"),
+                            row.getObject("consulted_unit_id", UUID.class),
+                            row.getString("unit_code"),
+                            row.getString("person"),
+                            row.getBoolean("published"),
+                            row.getObject("commitment_id", UUID.class),
+                            wordings.get(itemId));
+                })
+                .list();
     }
 
     private void requireToCome(LocalDate due, String field, int number) {

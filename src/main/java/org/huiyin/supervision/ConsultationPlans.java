@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -164,6 +165,15 @@ public class ConsultationPlans {
                 .update();
         consultations.setState(id, Consultation.State.APPROVING);
         timeline.record(consultation.proposalId(), "consultation-planned", "督办协商方案报请审批。", Timeline.STAFF);
+        notices.tell(
+                List.of(Groups.LEADERSHIP),
+                consultation.proposalId(),
+                NoticeKind.PLAN_TO_APPROVE,
+                Map.of(
+                        "title", consultations.title(consultation),
+                        "mode", plan.mode().label(),
+                        "day", DAY.format(plan.heldOn()),
+                        "lead", lead.name()));
     }
 
     /**
@@ -363,6 +373,37 @@ public class ConsultationPlans {
         return deadlines.from(deadlines.today(), rule(proposalId, Step.CONSULTATION_NOTICE));
     }
 
+    /** Until when the papers for a consultation on that day are to come; not before today. */
+    @Transactional(readOnly = true)
+    public LocalDate papersDue(UUID proposalId, LocalDate heldOn) {
+        var before = rule(proposalId, Step.CONSULTATION_PAPERS);
+        var due = switch (before.unit()) {
+            case WORKING_DAYS -> calendar.workingDays().minus(heldOn, before.amount());
+            case DAYS -> heldOn.minusDays(before.amount());
+            default -> heldOn.minusMonths(before.amount());
+        };
+        return due.isBefore(deadlines.today()) ? deadlines.today() : due;
+    }
+
+    /** A unit that a consultation noticed now would be told of. */
+    public record Invited(String unitCode, String unitName, boolean lead) {}
+
+    /** The units that have a part in the case's present round, the lead first. */
+    @Transactional(readOnly = true)
+    public List<Invited> invited(UUID proposalId) {
+        var round = proposals.get(proposalId).round();
+        return assignments.of(proposalId).stream()
+                .filter(part -> part.round() == round)
+                .filter(part -> switch (part.status()) {
+                    case PROPOSED, RETURNED, REVOKED -> false;
+                    default -> true;
+                })
+                .map(part -> new Invited(
+                        part.unitCode(), consultations.unitName(part.unitCode()), part.role() != AssignmentRole.CO))
+                .sorted(Comparator.comparing(Invited::lead).reversed().thenComparing(Invited::unitCode))
+                .toList();
+    }
+
     void requireUnit(ConsultedUnit unit) {
         if (!person.in(Unit.group(unit.unitCode()))) {
             throw Consultations.notFound();
@@ -400,12 +441,6 @@ public class ConsultationPlans {
     }
 
     private void schedule(Consultation consultation, LocalDate heldOn, String heldAt, String place, String reason) {
-        var before = rule(consultation.proposalId(), Step.CONSULTATION_PAPERS);
-        var papers = switch (before.unit()) {
-            case WORKING_DAYS -> calendar.workingDays().minus(heldOn, before.amount());
-            case DAYS -> heldOn.minusDays(before.amount());
-            default -> heldOn.minusMonths(before.amount());
-        };
         jdbc.sql("""
                 insert into consultation_notice (consultation_id, number, held_on, held_at, place, papers_due, reason, given_name)
                 select :id, coalesce(max(number), 0) + 1, :heldOn, :heldAt, :place, :papers, :reason, :name
@@ -415,29 +450,23 @@ public class ConsultationPlans {
                 .param("heldOn", heldOn)
                 .param("heldAt", heldAt)
                 .param("place", place)
-                .param("papers", papers.isBefore(deadlines.today()) ? deadlines.today() : papers)
+                .param("papers", papersDue(consultation.proposalId(), heldOn))
                 .param("reason", reason)
                 .param("name", person.name())
                 .update();
     }
 
-    /** The units that have a part in the present round, the lead first; a unit that joins later is told with the next notice. */
+    /** A unit that joins later is told with the next notice. */
     private void consult(Consultation consultation) {
-        var round = proposals.get(consultation.proposalId()).round();
-        assignments.of(consultation.proposalId()).stream()
-                .filter(part -> part.round() == round)
-                .filter(part -> switch (part.status()) {
-                    case PROPOSED, RETURNED, REVOKED -> false;
-                    default -> true;
-                })
-                .forEach(part -> jdbc.sql("""
+        invited(consultation.proposalId())
+                .forEach(unit -> jdbc.sql("""
                         insert into consulted_unit (id, consultation_id, unit_code, lead)
                         values (:id, :consultation, :unit, :lead) on conflict do nothing
                         """)
                         .param("id", UUID.randomUUID())
                         .param("consultation", consultation.id())
-                        .param("unit", part.unitCode())
-                        .param("lead", part.role() != AssignmentRole.CO)
+                        .param("unit", unit.unitCode())
+                        .param("lead", unit.lead())
                         .update());
     }
 

@@ -333,6 +333,11 @@ public class KeyLists {
                 });
         revise(listId, entries);
         setState(listId, State.APPROVING);
+        notices.tell(
+                List.of(Groups.LEADERSHIP),
+                null,
+                NoticeKind.KEY_LIST_TO_APPROVE,
+                Map.of("list", name(listId), "count", String.valueOf(entries.size())));
     }
 
     /**

@@ -89,6 +89,8 @@ class SupervisionStoriesIT {
         verdicts.choose(1, "划去").fill(1, "划去的理由", "明年统筹安排。");
         sitting.screenshot("key-5-approve");
         sitting.press("审定名单");
+        assertThat(sitting.form.locator(".hy-confirm .hy-danger")).hasCount(0);
+        sitting.screenshot("key-5-affirm");
         sitting.confirm("审定名单");
         sitting.finished();
 
@@ -97,6 +99,12 @@ class SupervisionStoriesIT {
         assertThat(leader.page.locator("tbody tr")).hasCount(1);
         assertThat(leader.page.locator("tbody")).containsText(first);
         leader.screenshot("key-6-list");
+        leader.go("/consultations");
+        assertThat(leader.page
+                        .locator("tr", new Page.LocatorOptions().setHasText(first))
+                        .locator(".hy-key"))
+                .hasText("重点");
+        leader.screenshot("key-6-consultations");
         leader.go("/key-lists/" + list);
         assertThat(leader.page.locator("article")).containsText("领衔督办领导：何志远");
         full(leader, "key-7-document");
@@ -213,6 +221,8 @@ class SupervisionStoriesIT {
 
         var minutes = claimed(desk, "起草协商纪要", id);
         assertThat(minutes.field("纪要").locator("textarea").first()).hasValue(Pattern.compile("汇报了办理进展"));
+        var text = minutes.field("纪要").locator("textarea").first();
+        text.fill(text.inputValue() + "会议同意开展智慧物流试点，由湖南省发改委牵头。");
         minutes.screenshot("consult-08-minutes");
         minutes.press("送单位确认");
         minutes.finished();
@@ -258,6 +268,13 @@ class SupervisionStoriesIT {
         settlement.press("提交处理结果");
         settlement.finished();
 
+        var again = claimed(computers.get("hnjtt"), "认领清单事项", id);
+        again.assertShows("标准由市场监管部门制定。");
+        new RecordRows(again, "逐项认领").choose(0, "认领");
+        again.screenshot("consult-11-accept-again");
+        again.press("提交认领意见");
+        again.finished();
+
         var report = claimed(desk, "撰写督办报告", id);
         report.fill("督办报告", "三个部门认领三项，建议年底回头看。");
         report.screenshot("consult-12-report");
@@ -273,7 +290,16 @@ class SupervisionStoriesIT {
 
         leader.go("/consultations/" + consultation);
         assertThat(leader.page.locator("article")).containsText("同意，请各部门抓紧落实。");
+        assertThat(leader.page.locator("article")).containsText("会议同意开展智慧物流试点");
         full(leader, "consult-14-document");
+        for (var file : List.of("通知", "纪要")) {
+            var saved = leader.page.waitForDownload(() -> leader.page
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("下载" + file + "（Word）"))
+                    .click());
+            org.assertj.core.api.Assertions.assertThat(saved.suggestedFilename())
+                    .startsWith("关于")
+                    .endsWith(file + ".docx");
+        }
         leader.go("/consultations");
         assertThat(leader.page.locator("tbody")).containsText("已办结");
         leader.screenshot("consult-15-list");
@@ -289,6 +315,8 @@ class SupervisionStoriesIT {
         phone.go("/consultations/" + consultation);
         assertThat(phone.page.locator("article")).containsText("协商清单");
         phone.screenshot("consult-17-phone");
+        phone.go("/consultations");
+        phone.screenshot("consult-18-phone-list");
         phone.leave();
     }
 

@@ -92,6 +92,7 @@ final class Case {
             "consultation_minutes",
             "minutes_confirmation",
             "consultation_item",
+            "item_wording",
             "consultation_report",
             "consultation_instruction",
             "key_proposal");

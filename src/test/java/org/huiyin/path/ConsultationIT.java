@@ -13,6 +13,7 @@ import static org.huiyin.path.Consulted.MINUTED;
 import static org.huiyin.path.Consulted.MINUTES_CONCLUDED;
 import static org.huiyin.path.Consulted.NOTICED;
 import static org.huiyin.path.Consulted.PLANNED;
+import static org.huiyin.path.Consulted.SETTLED;
 import static org.huiyin.path.Consulted.each;
 import static org.huiyin.path.Path.flat;
 
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.commitment.CommitmentFailed;
+import org.huiyin.dossier.ConsultationViews;
 import org.huiyin.supervision.Consultation;
 import org.huiyin.supervision.Origin;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,9 @@ class ConsultationIT {
 
     @Autowired
     private Town town;
+
+    @Autowired
+    private ConsultationViews views;
 
     @Autowired
     private ApplicationEventPublisher events;
@@ -94,6 +99,7 @@ class ConsultationIT {
         assertThat(c.as("office").isRefused("userTask_planConsultation", Consulted.plan("2026-04-11")))
                 .isEqualTo("2026年4月11日不是工作日，请另选日期。");
         consulted.planned("2026-03-26");
+        assertThat(c.told("leadership")).last().isEqualTo("《" + c.title + "》的督办协商方案请审批：协商会，拟于2026年3月26日，何远领衔。");
         assertThat(c.as("leader").isRefused("userTask_approvePlan", "planApproved", false))
                 .isEqualTo("退回方案须写明理由。");
         town.clock.fix("2026-03-09T09:00");
@@ -101,7 +107,9 @@ class ConsultationIT {
                 .as("the notice is given on approval")
                 .isEqualTo("日期太近，协商须提前15个工作日通知，最早可定于2026年3月30日。");
         c.as("leader").completes("userTask_approvePlan", "planApproved", false, "reason", "请改到四月。");
-        consulted.planned(DAY).approved();
+        consulted.planned(DAY);
+        assertThat(c.told("leadership")).as("of each plan").hasSize(2);
+        consulted.approved();
 
         assertThat(
                         c.list(
@@ -402,6 +410,30 @@ class ConsultationIT {
                                         "due",
                                         "2026-12-31"),
                                 Map.of("itemId", refused.get(2), "settlement", "DROP", "reason", "条件不具备。"))));
+        // The reworded one alone goes to its unit again.
+        assertThat(consulted.now().state()).isEqualTo(Consultation.State.ACCEPTING);
+        assertThat(c.as("transport").findsAll("userTask_acceptItems")).isEmpty();
+        assertThat(c.as("education")
+                        .isRefused(
+                                "userTask_acceptItems",
+                                "answers",
+                                json(List.of(
+                                        Map.of("itemId", refused.get(1), "accepted", true),
+                                        Map.of("itemId", refused.get(0), "accepted", true)))))
+                .isEqualTo("有的事项不需要本单位认领，请刷新后重新填写。");
+        c.as("education").completes("userTask_acceptItems", "answers", consulted.answers("education", false, "东侧须征地。"));
+        assertThat(c.as("office")
+                        .isRefused(
+                                "userTask_settleItems",
+                                "settlements",
+                                json(List.of(reworded(refused.get(1), "拓宽东侧人行道一段", "2026-04-10")))))
+                .isEqualTo("第2项的时限须在2026年4月10日以后。");
+        c.as("office")
+                .completes(
+                        "userTask_settleItems",
+                        "settlements",
+                        json(List.of(reworded(refused.get(1), "拓宽东侧人行道一段", "2027-03-31"))));
+        c.as("education").completes("userTask_acceptItems", "answers", consulted.answers("education", true, null));
         consulted.reported(null).instructed();
 
         assertThat(passes(c))
@@ -418,18 +450,77 @@ class ConsultationIT {
                                 LISTED,
                                 each("userTask_acceptItems", 2),
                                 ITEMS_CONCLUDED,
-                                "userTask_settleItems",
+                                SETTLED,
+                                "gateway_joinAccepting",
+                                each("userTask_acceptItems", 1),
+                                ITEMS_CONCLUDED,
+                                SETTLED,
+                                "gateway_joinAccepting",
+                                each("userTask_acceptItems", 1),
+                                ITEMS_CONCLUDED,
                                 CLOSED)));
         assertThat(c.told("unit-education-signatory"))
                 .contains(
                         "《" + c.title + "》协商清单第1项保留：何远同志决定保留。",
-                        "《" + c.title + "》协商清单第2项改写：分期实施。",
+                        "《" + c.title + "》协商清单第2项改写为“先拓宽东侧人行道”，2026年12月31日前完成，请重新认领：分期实施。",
                         "《" + c.title + "》协商清单第3项撤销：条件不具备。");
         assertThat(c.list(String.class, """
                         select v.matter || ' ' || v.due from commitment m join commitment_version v on v.commitment_id = m.id
                          where m.proposal_id = :id order by v.matter
                         """))
-                .containsExactlyInAnyOrder("增设信号灯 2026-06-30", "先拓宽东侧人行道 2026-12-31", "调整公交站 2026-06-30");
+                .containsExactlyInAnyOrder("增设信号灯 2026-06-30", "拓宽东侧人行道一段 2027-03-31", "调整公交站 2026-06-30");
+        for (var account : List.of("office", "education")) {
+            var item = town.as(account, () -> views.get(consulted.id())).items().get(1);
+            assertThat(item.state().label()).isEqualTo("已认领");
+            assertThat(item.former())
+                    .as("all its wordings, for " + account)
+                    .extracting(one -> one.matter() + " " + one.due() + "；" + one.refusal() + one.settled())
+                    .containsExactly("拓宽人行道 2026-06-30；经费没有落实。分期实施。", "先拓宽东侧人行道 2026-12-31；东侧须征地。按勘测结果缩短。");
+        }
+        assertThat(town.as("zhang-wei", () -> views.get(consulted.id())).items())
+                .as("what holds, for others")
+                .extracting(item -> item.matter() + item.former())
+                .containsExactly("增设信号灯[]", "拓宽东侧人行道一段[]", "调整公交站[]");
+    }
+
+    @Test
+    void onceNothingIsRewordedNobodyIsAskedAgain() {
+        var c = handled();
+        var consulted = held(c).minuted().confirmed();
+        c.as("office")
+                .completes("userTask_draftItems", "items", json(List.of(item("education", "增设信号灯", "2026-06-30"))));
+        c.as("education")
+                .completes("userTask_acceptItems", "answers", consulted.answers("education", false, "经费没有落实。"));
+        c.as("office")
+                .completes(
+                        "userTask_settleItems",
+                        "settlements",
+                        json(List.of(Map.of(
+                                "itemId",
+                                consulted.itemsOf("education").get(0),
+                                "settlement",
+                                "KEEP",
+                                "reason",
+                                "何远同志决定保留。"))));
+        consulted.reported(null).instructed();
+        assertThat(passes(c))
+                .contains(new Path(
+                        "supervision-consultation",
+                        flat(
+                                BEGUN,
+                                NOTICED,
+                                each("userTask_submitPaper", 2),
+                                HELD,
+                                MINUTED,
+                                each("userTask_confirmMinutes", 2),
+                                MINUTES_CONCLUDED,
+                                LISTED,
+                                each("userTask_acceptItems", 1),
+                                ITEMS_CONCLUDED,
+                                SETTLED,
+                                CLOSED)));
+        assertThat(c.list(String.class, "select matter from commitment where proposal_id = :id"))
+                .containsExactly("增设信号灯");
     }
 
     @Test
@@ -574,6 +665,10 @@ class ConsultationIT {
 
     private static Map<String, Object> item(String unit, String matter, String due) {
         return Map.of("unit", unit, "matter", matter, "person", "王科长", "due", due, "published", true);
+    }
+
+    private static Map<String, Object> reworded(UUID item, String matter, String due) {
+        return Map.of("itemId", item, "settlement", "REWORD", "reason", "按勘测结果缩短。", "matter", matter, "due", due);
     }
 
     private static List<Path> passes(Case c) {

@@ -26,8 +26,9 @@ final class Consulted {
     static final List<String> MINUTED = List.of("gateway_joinMinutes", "userTask_writeMinutes", "gateway_minutesSent");
     static final List<String> MINUTES_CONCLUDED =
             List.of("gateway_joinConfirmed", "serviceTask_concludeMinutes", "gateway_minutesConfirmed");
-    static final List<String> LISTED = List.of("gateway_joinListing", "userTask_draftItems");
+    static final List<String> LISTED = List.of("gateway_joinListing", "userTask_draftItems", "gateway_joinAccepting");
     static final List<String> ITEMS_CONCLUDED = List.of("serviceTask_concludeItems", "gateway_itemsAccepted");
+    static final List<String> SETTLED = List.of("userTask_settleItems", "gateway_itemsReworded");
     static final List<String> CLOSED = List.of(
             "gateway_joinItems",
             "serviceTask_openCommitments",
@@ -231,8 +232,9 @@ final class Consulted {
         return this;
     }
 
+    /** What a unit says of all the items that it is asked about now. */
     String answers(String unit, boolean accepted, String reason) {
-        return json(itemsOf(unit).stream()
+        return json(itemsAsked(unit).stream()
                 .map(item -> accepted
                         ? Map.of("itemId", item, "accepted", true)
                         : Map.of("itemId", item, "accepted", false, "reason", reason))
@@ -244,6 +246,20 @@ final class Consulted {
                 .sql("""
                 select i.id from consultation_item i join consulted_unit u on u.id = i.consulted_unit_id
                  where i.consultation_id = :id and u.unit_code = :unit order by i.number
+                """)
+                .param("id", id())
+                .param("unit", unit)
+                .query(UUID.class)
+                .list();
+    }
+
+    private List<UUID> itemsAsked(String unit) {
+        return town.jdbc
+                .sql("""
+                select i.id from consultation_item i join consulted_unit u on u.id = i.consulted_unit_id
+                 where i.consultation_id = :id and u.unit_code = :unit
+                   and exists (select 1 from item_wording w where w.item_id = i.id and w.accepted is null)
+                 order by i.number
                 """)
                 .param("id", id())
                 .param("unit", unit)

@@ -60,6 +60,12 @@ class KeySelectionIT {
                         "SUBMIT",
                         "entries",
                         entries(first.id, second.id));
+        assertThat(town.jdbc
+                        .sql("select recipient from notice where content = :content")
+                        .param("content", town.keyLists.name(list.id) + "共2件，请审定。")
+                        .query(String.class)
+                        .list())
+                .containsExactly("leadership");
         assertThat(list.as("leader")
                         .isRefused(
                                 "userTask_approveKeyList",

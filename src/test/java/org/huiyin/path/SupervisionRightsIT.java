@@ -100,6 +100,37 @@ class SupervisionRightsIT {
     }
 
     @Test
+    void aKeyProposalIsMarkedOnTheListsOfSlipsConsultationsAndPromises() {
+        for (var key : List.of(true, false)) {
+            var c = handled();
+            var consulted = new Consulted(town, c, "education", "transport");
+            if (key) {
+                designate(c);
+            } else {
+                consulted.asked("office");
+            }
+            assertThat(browser("dispatcher")
+                            .post(
+                                    "/api/v1/assignments/" + c.part("education") + "/slips",
+                                    json(Map.of("colour", "BLUE", "matter", "请报送办理方案。")))
+                            .status())
+                    .isEqualTo(201);
+            consulted.heldToItsEnd(null);
+            browsers.clear();
+            for (var list : List.of("slips", "consultations", "commitments")) {
+                for (var account : List.of("office", "education")) {
+                    var found = browser(account)
+                            .get("/api/v1/" + list + "?query=" + c.title.substring(5, 9))
+                            .json()
+                            .path("items");
+                    assertThat(found).as(list + " of " + account).isNotEmpty();
+                    assertThat(found).allMatch(item -> item.path("keyProposal").asBoolean() == key);
+                }
+            }
+        }
+    }
+
+    @Test
     void aConsultationIsAskedForByThreeRoles() {
         var expected = new LinkedHashMap<String, Integer>();
         everybody().forEach(account -> expected.put(account, STRANGERS.contains(account) ? 404 : 403));
@@ -122,6 +153,8 @@ class SupervisionRightsIT {
         var consulted =
                 new Consulted(town, c, "education", "transport").asked("office").planned(Consulted.DAY);
         seenByStaffAlone(c, consulted.id());
+        files(consulted, "notice", 200, 404, 404);
+        files(consulted, "minutes", 422, 404, 404);
 
         consulted.approved();
         for (var account : List.of("education", "transport", SIGNER)) {
@@ -138,6 +171,9 @@ class SupervisionRightsIT {
                 .as(account)
                 .isEqualTo(404));
 
+        files(consulted, "notice", 200, 200, 200);
+        files(consulted, "minutes", 422, 422, 422);
+
         consulted.papered().on(Consulted.DAY).recorded().minuted();
         // Whoever was signed in a month ago signs in again.
         browsers.clear();
@@ -146,7 +182,9 @@ class SupervisionRightsIT {
                 .isEmpty();
         assertThat(view(SIGNER, consulted).path("meeting").isObject()).isFalse();
         assertThat(view("education", consulted).path("minutes")).hasSize(1);
+        files(consulted, "minutes", 200, 200, 422);
         consulted.confirmed();
+        files(consulted, "minutes", 200, 200, 200);
         assertThat(view(SIGNER, consulted).path("minutes")).hasSize(1);
         assertThat(view(SIGNER, consulted).path("meeting").path("remarks")).hasSize(1);
 
@@ -222,6 +260,22 @@ class SupervisionRightsIT {
                         .isEqualTo(STAFF.contains(account) ? 1 : 0);
             }
         }
+    }
+
+    /** What each role gets at the door of a Word file; nobody else anything. */
+    private void files(Consulted consulted, String file, int staff, int units, int signer) {
+        var address = "/api/v1/consultations/%s/%s.docx".formatted(consulted.id(), file);
+        for (var account : everybody()) {
+            var expected = STAFF.contains(account)
+                    ? staff
+                    : UNITS.contains(account) ? units : account.equals(SIGNER) ? signer : 404;
+            var answer = browser(account).get(address);
+            assertThat(answer.status()).as(file + " for " + account).isEqualTo(expected);
+            assertThat(answer.header("Content-Disposition").startsWith("attachment"))
+                    .as(account)
+                    .isEqualTo(expected == 200);
+        }
+        assertThat(new Browser(port).get(address).status()).as("not signed in").isEqualTo(401);
     }
 
     private JsonNode view(String account, Consulted consulted) {

@@ -4,14 +4,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.huiyin.document.OfficialDocument;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
-/** A file that is written for whoever asks, as an answer. */
+/** A file that is made for whoever asks, as an answer: to be saved, never shown within our pages. */
 public final class Download {
 
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    public static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private Download() {}
 
@@ -30,5 +31,10 @@ public final class Download {
                         .build()
                         .toString());
         return response.getOutputStream();
+    }
+
+    /** Answers with a whole document. */
+    public static void write(HttpServletResponse response, OfficialDocument.Written document) throws IOException {
+        start(response, document.name(), DOCX).write(document.content());
     }
 }

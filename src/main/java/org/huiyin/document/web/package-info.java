@@ -1,2 +1,2 @@
-/** Drafts and attachments under {@code /api/v1}; written files as answers. */
+/** Drafts, attachments and files that are made for whoever asks, under {@code /api/v1}. */
 package org.huiyin.document.web;

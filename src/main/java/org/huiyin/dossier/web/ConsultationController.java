@@ -1,9 +1,13 @@
 package org.huiyin.dossier.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.huiyin.Refusal;
+import org.huiyin.document.web.Download;
+import org.huiyin.dossier.ConsultationDocuments;
 import org.huiyin.dossier.ConsultationView;
 import org.huiyin.dossier.ConsultationViews;
 import org.huiyin.dossier.Dossiers;
@@ -38,6 +42,7 @@ class ConsultationController {
     record Postponement(String heldOn, String heldAt, String place, String reason) {}
 
     private final ConsultationViews views;
+    private final ConsultationDocuments documents;
     private final Consultations consultations;
     private final ConsultationPlans plans;
     private final ConsultationRecords records;
@@ -45,11 +50,13 @@ class ConsultationController {
 
     ConsultationController(
             ConsultationViews views,
+            ConsultationDocuments documents,
             Consultations consultations,
             ConsultationPlans plans,
             ConsultationRecords records,
             Dossiers dossiers) {
         this.views = views;
+        this.documents = documents;
         this.consultations = consultations;
         this.plans = plans;
         this.records = records;
@@ -82,6 +89,18 @@ class ConsultationController {
     @GetMapping("/consultations/{id}")
     ConsultationView get(@PathVariable UUID id) {
         return views.get(id);
+    }
+
+    /** The notice 通知 as a Word file; before the plan is approved, for staff, as it is to be approved. */
+    @GetMapping("/consultations/{id}/notice.docx")
+    void notice(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        Download.write(response, documents.notice(id));
+    }
+
+    /** The minutes 纪要 as a Word file, in their last version that the reader may see. */
+    @GetMapping("/consultations/{id}/minutes.docx")
+    void minutes(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        Download.write(response, documents.minutes(id));
     }
 
     /** The office or the dispatcher begins a consultation on a case; a supervisor suggests one. */

@@ -178,8 +178,7 @@ class StatisticsController {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate asOf,
             HttpServletResponse response)
             throws IOException {
-        var written = report.write(session, asOf);
-        Download.start(response, written.name(), Download.DOCX).write(written.content());
+        Download.write(response, report.write(session, asOf));
     }
 
     /** What the office has entered of a session, as it counted at the end of a day. */

@@ -20,8 +20,11 @@ class SettleItemsListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        items.settle(
-                SupervisionConsultation.consultationId(task),
-                Submission.of(task).rows("settlements", new TypeReference<List<ConsultationItems.Settled>>() {}));
+        SupervisionConsultation.ITEMS_REWORDED.set(
+                task,
+                items.settle(
+                        SupervisionConsultation.consultationId(task),
+                        Submission.of(task)
+                                .rows("settlements", new TypeReference<List<ConsultationItems.Settled>>() {})));
     }
 }

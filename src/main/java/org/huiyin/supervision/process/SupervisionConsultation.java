@@ -31,6 +31,7 @@ public final class SupervisionConsultation {
     public static final ProcessVariable<Boolean> MINUTES_CONFIRMED =
             new ProcessVariable<>("minutesConfirmed", Boolean.class);
     public static final ProcessVariable<Boolean> ITEMS_REFUSED = new ProcessVariable<>("itemsRefused", Boolean.class);
+    public static final ProcessVariable<Boolean> ITEMS_REWORDED = new ProcessVariable<>("itemsReworded", Boolean.class);
     public static final ProcessVariable<String> VISIT_ID = new ProcessVariable<>("visitId", String.class);
 
     /** How the case goes on, for the process that called this one. */
