@@ -118,6 +118,7 @@ public record RuleProfile(
      * @param consultationPapers  so long before it the units hand in their papers; likewise
      * @param minutes             from the consultation to its minutes; likewise
      * @param minutesConfirmation from the minutes to the units' confirmation; likewise
+     * @param evaluation          from a case's closing, or a later assignment, to a rater's sheet; likewise
      */
     public record Limits(
             Limit correction,
@@ -134,7 +135,8 @@ public record RuleProfile(
             Limit consultationNotice,
             Limit consultationPapers,
             Limit minutes,
-            Limit minutesConfirmation) {}
+            Limit minutesConfirmation,
+            Limit evaluation) {}
 
     /** The same rules as another version. */
     RuleProfile withVersion(int number) {
