@@ -39,7 +39,8 @@ class CommitmentController {
     }
 
     /**
-     * Staff see all promises, a unit its own, a proposer those made to their proposals.
+     * Staff see all promises, a unit its own, a proposer those made to their proposals, an evaluator those in the cases
+     * that they evaluate.
      *
      * @param query   words of the title, the matter, the unit, the person or the case number
      * @param proposal whose promises alone
