@@ -9,6 +9,7 @@ const id = decodeURIComponent(location.pathname.split('/').pop());
 await openPage('/proposals');
 const acts = el('div', { class: 'hy-actions' });
 const panel = el('div', { hidden: true });
+const sheets = el('div', {});
 const body = el('article', { class: 'hy-dossier hy-panel' });
 let dossier = null;
 let place = panel;
@@ -16,7 +17,7 @@ let done = null;
 
 fill(main(),
   el('div', { class: 'hy-toolbar' }, el('a', { href: '/proposals', on: { click: back } }, '‹ 返回列表'), acts),
-  panel, body);
+  panel, sheets, body);
 fill(body, el('p', { class: 'hy-loading' }, '正在取案卷'));
 await show();
 
@@ -35,7 +36,7 @@ async function show() {
     dossier = all;
     document.title = `${dossier.title} · 回音`;
     renderDossier(body, dossier, { timeline: timeline || [], similar: similar || [], page: true, actsOf });
-    await promised();
+    await Promise.all([promised(), rating()]);
     done = null;
     fill(acts, offered().map((act) => button(act.words, act.danger ? 'hy-danger' : 'hy-secondary', () => open(act))),
       button('打印', 'hy-secondary', () => window.print()));
@@ -53,6 +54,13 @@ async function promised() {
         one.signedName ? el('span', { class: 'hy-muted' }, `（${one.source.label}，${one.signedName}签发）`) : null),
       el('p', { class: 'hy-text' }, el('a', { href: `/commitments/${one.id}` }, one.matter))))));
   }
+}
+
+/** Whoever rates the case goes from here to their sheet. */
+async function rating() {
+  const mine = await find(`evaluations/mine?state=OPEN&proposal=${encodeURIComponent(id)}`);
+  fill(sheets, mine && mine.items.map((one) => el('p', { class: 'hy-notice' }, '请您评价这件提案：',
+    el('a', { href: `/evaluations/sheets/${one.id}` }, one.criteria), one.due ? [' ', lamp(one.due), ` ${longDay(one.due.date)}前提交`] : null)));
 }
 
 function offered() {

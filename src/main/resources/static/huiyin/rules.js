@@ -106,7 +106,7 @@ function steps({ steps: all, content }, editable) {
 }
 
 function wordsOf({ limit, lamp, reminders, extension }) {
-  return [limit ? span(limit) : '按承诺的日期', ...!lamp ? NONE : [`剩 ${lamp.yellow} 个工作日`, `剩 ${lamp.red} 个工作日`,
+  return [limit ? span(limit) : lamp ? '按承诺的日期' : '尚未规定', ...!lamp ? NONE : [`剩 ${lamp.yellow} 个工作日`, `剩 ${lamp.red} 个工作日`,
     reminders.length === 0 ? '不提醒' : `${reminders.join('、')} 日`,
     !limit ? '由提案委员会办公室核定' : extension ? `可延 ${extension.times} 次，最长 ${span(extension.longest)}` : '不可延期']];
 }
@@ -120,9 +120,10 @@ function span(limit) {
 }
 
 function inputsOf({ code, label }, { limit, lamp, reminders, extension }) {
-  const limited = limit ? limitInputs(`limits.${code}`, `${label}期限`, limit) : ['按承诺的日期'];
+  // What came with an upgrade is neither said nor shown with a lamp yet: it is filled in with the next change.
+  const limited = limit || !lamp ? limitInputs(`limits.${code}`, `${label}期限`, limit || { amount: '', unit: 'WORKING_DAYS' }) : ['按承诺的日期'];
   if (!lamp) {
-    return [limited, ...NONE];
+    return [limit ? limited : [limited, el('p', { class: 'hy-hint' }, '升级新增，尚未规定；灯色和提醒在保存以后可以修改')], ...NONE];
   }
   const times = number(`extensions.${code}.times`, extension ? extension.times : 0, 0, 5, `${label}延期次数`);
   const longest = extension ? extension.longest : { amount: 1, unit: 'MONTHS' };
@@ -205,7 +206,7 @@ function written(profile) {
   const reminders = {};
   const extensions = {};
   for (const { code } of profile.steps) {
-    if (profile.content.limits[code]) {
+    if (shown.querySelector(`[data-field="limits.${code}.unit"]`)) {
       limits[code] = limitOf(`limits.${code}`);
     }
     if (!profile.content.lamps[code]) {

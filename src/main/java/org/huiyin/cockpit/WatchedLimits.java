@@ -100,7 +100,7 @@ public class WatchedLimits {
                 + (params.containsKey("words") ? " join case_standing s on s.proposal_id = l.proposal_id" : "");
         var down = "due,desc".equals(search.sort());
         var items = jdbc.sql("""
-                select l.*, s.case_number, s.title, a.id as assignment_id, coalesce(u.name, g.name, l.holder) as holder_name
+                select l.*, s.case_number, s.title, a.id as assignment_id, coalesce(u.name, g.name, h.rater_name, l.holder) as holder_name
                   from (select l.*, row_number() over () as place from (select l.*
                 """ + tables + where + " order by l.due " + (down ? "desc" : "asc") + """
                 , l.id limit :size offset :offset) l) l
@@ -109,6 +109,7 @@ public class WatchedLimits {
                   left join assignment a on a.id = coalesce(x.assignment_id, l.subject_id)
                   left join unit u on 'unit-' || u.code = l.holder
                   left join proposal_signer g on g.proposal_id = l.proposal_id and g.account = l.holder
+                  left join evaluation_sheet h on h.id = l.subject_id
                  order by l.place
                 """)
                 .params(params)

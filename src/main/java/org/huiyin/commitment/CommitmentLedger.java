@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The ledger 承诺台账: the promises that the person signed in may see. Staff see all, a unit those that are its own now,
- * a proposer those made to their proposals. Its rows are read where they are written: no figure is ever behind.
+ * a proposer those made to their proposals, an evaluator those in the cases that they were given, until the evaluation ends. Its rows are read where they are written: no figure is ever behind.
  */
 @Component
 @Transactional(readOnly = true)
@@ -73,6 +73,9 @@ public class CommitmentLedger {
                       join commitment_version made on made.commitment_id = c.id and made.version = 1
                       left join %s d on d.subject_id = c.id and d.step in ('COMMITMENT', 'FAILURE_DECISION')
                      where :staff or c.unit_code = any(:units)
+                        or exists (select 1 from evaluation e join evaluation_sheet h on h.evaluation_id = e.id
+                                    where e.proposal_id = c.proposal_id and e.ended_at is null and h.rater = :account
+                                      and h.side = 'THIRD_PARTY' and h.released_at is null)
                         or exists (select 1 from proposal_signer x left join proposal merged on merged.id = x.proposal_id
                                     where x.account = :account
                                       and (x.proposal_id = p.id or merged.main_id = p.id))) seen

@@ -152,7 +152,7 @@ public class CaseDeadlines {
     /**
      * Starts a step's limit on that day, which does not count, and its watch.
      *
-     * @param subjectId the assignment, the rating, the supervision slip or the proposal itself
+     * @param subjectId the assignment, the rating, the supervision slip, the evaluation's sheet or the proposal itself
      * @param holder    the account or the unit's group that has to act
      * @param kind      why it starts
      * @throws org.springframework.dao.DuplicateKeyException if the subject's limit for this step runs already
@@ -481,13 +481,16 @@ public class CaseDeadlines {
                 .map(limit -> deadlines.shown(limit.due(), limit.pausedOn(), rule));
     }
 
-    /** Ends all limits of a case but those of what is promised in it, and of looking back on it: they outlive it. */
+    /**
+     * Ends all limits of a case but those of what is promised in it, of looking back on it and of its evaluation: they
+     * outlive it.
+     */
     public void endAll(UUID proposalId) {
         end(jdbc.sql("""
                 update deadline set ended_at = :now
                  where proposal_id = :id and ended_at is null
-                   and step not in ('COMMITMENT', 'FAILURE_DECISION', 'LOOK_BACK', 'MINUTES', 'MINUTES_CONFIRMATION')
-                returning watch_id
+                   and step not in ('COMMITMENT', 'FAILURE_DECISION', 'LOOK_BACK', 'MINUTES', 'MINUTES_CONFIRMATION', 'EVALUATION')
+                 returning watch_id
                 """).param("id", proposalId));
     }
 

@@ -120,6 +120,7 @@ public record RuleProfile(
      * @param minutesConfirmation from the minutes to the units' confirmation; likewise
      * @param failureDecision     from the finding that a promise is broken, or from asking the leadership, to the decision;
      *                            likewise
+     * @param evaluation          from a case's closing, or a later assignment, to a rater's sheet; likewise
      */
     public record Limits(
             Limit correction,
@@ -137,7 +138,8 @@ public record RuleProfile(
             Limit consultationPapers,
             Limit minutes,
             Limit minutesConfirmation,
-            Limit failureDecision) {}
+            Limit failureDecision,
+            Limit evaluation) {}
 
     /** The same rules as another version. */
     RuleProfile withVersion(int number) {

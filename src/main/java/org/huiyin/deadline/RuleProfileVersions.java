@@ -60,7 +60,7 @@ public class RuleProfileVersions {
      * A version with all that it says.
      *
      * @param newest whether no later one is stored
-     * @param steps  the words for the keys of its limits, in their order
+     * @param steps  the words for the keys of its limits, in their order; of the newest also for those that it does not say yet
      * @param levels the words for the rungs of its ladder, the lowest first
      */
     public record Shown(Version version, boolean newest, List<Named> steps, List<Named> levels, RuleProfile content) {}
@@ -121,8 +121,9 @@ public class RuleProfileVersions {
         return new Shown(
                 wanted,
                 wanted.equals(all.get(0)),
+                // Of the newest also those that came with an upgrade: they are to be filled in with the next change.
                 Arrays.stream(Step.values())
-                        .filter(step -> !step.ruled() || step.limit(content) != null)
+                        .filter(step -> wanted.equals(all.get(0)) || !step.ruled() || step.limit(content) != null)
                         .map(step -> new Named(step.key(), step.label()))
                         .toList(),
                 Arrays.stream(RuleProfile.Level.values())

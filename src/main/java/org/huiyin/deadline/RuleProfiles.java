@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.huiyin.Refusal;
 import org.huiyin.identity.CurrentPerson;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -54,11 +55,16 @@ public class RuleProfiles {
      * @throws Refusal {@code limit-missing} if those do not say either
      */
     public RuleProfile having(RuleProfile own, Step step) {
-        var rules = step.limit(own) == null ? current(own.name()) : own;
-        if (step.limit(rules) == null) {
-            throw new Refusal("limit-missing", "规则方案“%s”没有规定“%s”的期限，请联系管理员。".formatted(rules.label(), step.label()));
-        }
-        return rules;
+        return ifHaving(own, step)
+                .orElseThrow(() -> new Refusal(
+                        "limit-missing", "规则方案“%s”没有规定“%s”的期限，请联系管理员。".formatted(own.label(), step.label())));
+    }
+
+    /** As {@link #having}; empty where neither says it. */
+    public Optional<RuleProfile> ifHaving(RuleProfile own, Step step) {
+        return Stream.of(own, current(own.name()))
+                .filter(rules -> step.limit(rules) != null)
+                .findFirst();
     }
 
     /** The newest version of a profile, if there is one of this name. */

@@ -23,6 +23,8 @@ public enum Step {
     CONSULTATION_PAPERS("consultationPapers", "协商前提交汇报", null, RuleProfile.Limits::consultationPapers),
     MINUTES("minutes", "起草协商纪要", "minutesDueAt", RuleProfile.Limits::minutes),
     MINUTES_CONFIRMATION("minutesConfirmation", "确认协商纪要", "confirmationDueAt", RuleProfile.Limits::minutesConfirmation),
+    /** From the case's closing, or from when it was given to somebody later than that, to their sheet. */
+    EVALUATION("evaluation", "提交评价表", null, RuleProfile.Limits::evaluation),
     /** Until a day that is promised; no rule gives it. */
     COMMITMENT("commitment", "兑现承诺", "commitmentDueAt", null),
     FAILURE_DECISION("failureDecision", "处理未兑现承诺", "failureDecisionDueAt", RuleProfile.Limits::failureDecision);

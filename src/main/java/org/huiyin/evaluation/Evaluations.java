@@ -5,22 +5,27 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.Refusal;
 import org.huiyin.assignment.Unit;
+import org.huiyin.deadline.Deadlines;
+import org.huiyin.deadline.DueDate;
 import org.huiyin.identity.CurrentPerson;
 import org.huiyin.identity.Groups;
 import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.huiyin.proposal.Proposal;
+import org.huiyin.proposal.ProposalEnded;
+import org.huiyin.proposal.ProposalStatus;
 import org.huiyin.proposal.Timeline;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,35 +40,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Evaluations {
 
-    private static final Set<String> READERS = Set.of(
-            Groups.PROPOSAL_OFFICE,
-            Groups.PROPOSAL_COMMITTEE,
-            Groups.DISPATCH_PARTY,
-            Groups.DISPATCH_GOVERNMENT,
-            Groups.DISPATCH_CPPCC,
-            Groups.LEADERSHIP,
-            Groups.SUPERVISORS);
     private static final int MAX_REASON = 500;
     private static final int MAX_REMARK = 1000;
     private static final int MAX_COMMENT = 2000;
     private static final int MAX_EVALUATORS = 9;
     private static final int MAX_DRAWN = 50;
-
-    /** A case's evaluation in a list. @param handling null until the end, or without a sheet; likewise the others */
-    public record Summary(
-            UUID id,
-            UUID proposalId,
-            String caseNumber,
-            String title,
-            List<String> units,
-            int sheets,
-            int submitted,
-            OffsetDateTime openedAt,
-            OffsetDateTime endedAt,
-            BigDecimal handling,
-            String handlingBand,
-            BigDecimal proposal,
-            String proposalBand) {}
 
     /** A score for a criterion. */
     public record Score(
@@ -74,6 +55,9 @@ public class Evaluations {
      *
      * @param scores the last of each criterion; empty where they are another's and the end has not come
      * @param mine   whether the person signed in fills it in
+     * @param due    how its limit stands today; null where none runs
+     * @param caseStatus how the case stands, in a word
+     * @param caseClosed whether it is closed, so that the limit runs
      */
     public record Sheet(
             UUID id,
@@ -94,28 +78,23 @@ public class Evaluations {
             String comment,
             boolean mine,
             boolean ended,
+            DueDate due,
+            String caseStatus,
+            boolean caseClosed,
             Criteria criteria,
             List<Score> scores) {}
 
     /** An evaluation with its sheets. */
-    public record View(Summary summary, String endedName, String endReason, List<Sheet> sheets) {}
+    public record View(EvaluationList.Summary summary, String endedName, String endReason, List<Sheet> sheets) {}
 
-    /** @param repeats whether drawing again from seed and population gives the same */
-    public record LotView(
-            UUID id,
-            String purpose,
-            String about,
-            String seed,
-            List<String> population,
-            List<String> excluded,
-            int wanted,
-            List<String> drawn,
-            String drawnName,
-            OffsetDateTime drawnAt,
-            boolean repeats) {}
-
-    /** A unit's ended evaluations. @param handling the mean of its cases' scores */
-    public record UnitResult(String code, String name, int cases, BigDecimal handling, String band) {}
+    /**
+     * Somebody who may be given cases.
+     *
+     * @param conflict why they must keep out of this one; null: they need not
+     * @param rating   whether they rate it already
+     */
+    public record Candidate(
+            String account, String name, String organisation, String fields, String conflict, boolean rating) {}
 
     private record Row(
             UUID id,
@@ -141,10 +120,12 @@ public class Evaluations {
             BigDecimal total,
             String comment) {}
 
-    private record CaseRow(Integer caseNumber, String title) {}
+    private record CaseRow(Integer caseNumber, String title, ProposalStatus status) {}
 
     private final EvaluatorPool pool;
+    private final EvaluationList list;
     private final CriteriaSets sets;
+    private final SheetLimits limits;
     private final Notices notices;
     private final Timeline timeline;
     private final CurrentPerson person;
@@ -154,14 +135,18 @@ public class Evaluations {
 
     Evaluations(
             EvaluatorPool pool,
+            EvaluationList list,
             CriteriaSets sets,
+            SheetLimits limits,
             Notices notices,
             Timeline timeline,
             CurrentPerson person,
             JdbcClient jdbc,
             Clock clock) {
         this.pool = pool;
+        this.list = list;
         this.sets = sets;
+        this.limits = limits;
         this.notices = notices;
         this.timeline = timeline;
         this.person = person;
@@ -216,9 +201,10 @@ public class Evaluations {
      * later draws take the seed with what they are about added to it.
      *
      * @param session whose replied cases may be drawn
+     * @param among   whether key proposals are kept out, or others; null: neither
      * @return the lot of the units
      */
-    public UUID drawUnits(UUID session, int units, int casesPerUnit, int evaluatorsPerCase, String seed) {
+    public UUID drawUnits(UUID session, Among among, int units, int casesPerUnit, int evaluatorsPerCase, String seed) {
         requireOffice(person);
         if (units < 1 || units > MAX_DRAWN || casesPerUnit < 1 || casesPerUnit > MAX_DRAWN) {
             throw new Refusal("number-invalid", "units", "抽取的单位数和每个单位的件数应是 1 至 " + MAX_DRAWN + "。");
@@ -229,23 +215,46 @@ public class Evaluations {
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> new Refusal("session-not-found", "没有这个届次。"));
+        var choice = among == null ? Among.ALL : among;
         var eligible = new LinkedHashMap<String, List<String>>();
+        var leftOut = new LinkedHashMap<String, List<String>>();
         jdbc.sql("""
-                select distinct a.unit_code, p.id, p.case_number
+                select distinct a.unit_code, p.id, p.case_number,
+                       exists (select 1 from key_proposal k where k.proposal_id = p.id) as key
                   from proposal p
                   join assignment a on a.proposal_id = p.id and a.role <> 'CO' and a.status = 'REPLIED'
                  where p.session_id = :session and p.case_number is not null
                    and not exists (select 1 from evaluation e where e.proposal_id = p.id)
                  order by 1, 3
                 """).param("session", session).query(row -> {
-            eligible.computeIfAbsent(row.getString(1), unit -> new ArrayList<>())
-                    .add(row.getString(2));
+            var cases = choice.takes(row.getBoolean("key")) ? eligible : leftOut;
+            cases.computeIfAbsent(row.getString(1), unit -> new ArrayList<>()).add(row.getString(2));
         });
         if (eligible.isEmpty()) {
-            throw new Refusal("nobody-to-draw", "units", "本届次没有已办复、尚未评价的提案可供抽取。");
+            throw new Refusal(
+                    "nobody-to-draw",
+                    "units",
+                    "本届次没有已办复、尚未评价的%s可供抽取。"
+                            .formatted(
+                                    switch (choice) {
+                                        case ALL -> "提案";
+                                        case KEY -> "重点提案";
+                                        case NOT_KEY -> "非重点提案";
+                                    }));
         }
+        var why = "：" + choice.label();
         var start = seeded(seed);
-        var lot = keep("UNITS", "抽取承办单位", start, eligible.keySet(), List.of(), units);
+        var lot = keep(
+                "UNITS",
+                "抽取承办单位",
+                choice,
+                start,
+                eligible.keySet(),
+                leftOut.keySet().stream()
+                        .filter(unit -> !eligible.containsKey(unit))
+                        .map(unit -> unit + why)
+                        .toList(),
+                units);
         for (var unit : drawn(lot)) {
             var taken = jdbc.sql("select proposal_id::text from evaluation")
                     .query(String.class)
@@ -257,7 +266,16 @@ public class Evaluations {
                 continue;
             }
             var casesSeed = start + "/" + unit;
-            var casesLot = keep("CASES", "抽取提案：" + unitName(unit), casesSeed, cases, List.of(), casesPerUnit);
+            var casesLot = keep(
+                    "CASES",
+                    "抽取提案：" + unitName(unit),
+                    choice,
+                    casesSeed,
+                    cases,
+                    leftOut.getOrDefault(unit, List.of()).stream()
+                            .map(one -> one + why)
+                            .toList(),
+                    casesPerUnit);
             for (var one : drawn(casesLot)) {
                 var evaluation = open(UUID.fromString(one), casesLot);
                 draw(running(evaluation), evaluatorsPerCase, casesSeed + "/" + one);
@@ -282,6 +300,7 @@ public class Evaluations {
         if (rows == 0) {
             throw new Refusal("sheet-closed", "这份评价已经提交或已经取消。");
         }
+        limits.end(sheetId);
         endIfAllIn(rowOf(sheetId).evaluationId());
     }
 
@@ -331,6 +350,7 @@ public class Evaluations {
                 .param("comment", comment == null || comment.isBlank() ? null : comment.strip())
                 .param("id", sheetId)
                 .update();
+        limits.end(sheetId);
         endIfAllIn(sheet.evaluationId());
     }
 
@@ -345,58 +365,11 @@ public class Evaluations {
         end(evaluation, reason.strip());
     }
 
-    /** All evaluations, the last opened first. @throws Refusal for whoever does not read results */
-    @Transactional(readOnly = true)
-    public List<Summary> list() {
-        requireReader();
-        return jdbc
-                .sql(
-                        "select id, proposal_id, opened_at, ended_at, ended_name, end_reason from evaluation order by opened_at desc, id limit 500")
-                .query(Row.class)
-                .list()
-                .stream()
-                .map(this::summary)
-                .toList();
-    }
-
-    /** By unit, from what has ended, the best first. @throws Refusal for whoever does not read results */
-    @Transactional(readOnly = true)
-    public List<UnitResult> unitResults() {
-        var scores = new LinkedHashMap<String, List<BigDecimal>>();
-        for (var summary : list()) {
-            if (summary.handling() != null) {
-                replying(summary.proposalId())
-                        .forEach(unit -> scores.computeIfAbsent(unit, code -> new ArrayList<>())
-                                .add(summary.handling()));
-            }
-        }
-        return scores.entrySet().stream()
-                .map(unit -> new UnitResult(
-                        unit.getKey(),
-                        unitName(unit.getKey()),
-                        unit.getValue().size(),
-                        Scale.mean(unit.getValue()),
-                        sets.scale().band(Scale.mean(unit.getValue()))))
-                .sorted(java.util.Comparator.comparing(UnitResult::handling).reversed())
-                .toList();
-    }
-
-    /** What the person signed in has to fill in, or has filled in, those still open first. */
-    @Transactional(readOnly = true)
-    public List<Sheet> mine() {
-        return jdbc.sql("""
-                select * from evaluation_sheet where rater = any(:raters) and released_at is null
-                 order by submitted_at is not null, assigned_at desc, id limit 200
-                """).param("raters", raters()).query(SheetRow.class).list().stream()
-                .map(this::view)
-                .toList();
-    }
-
     /** @throws Refusal {@code sheet-not-found}, also for whoever may not see it */
     @Transactional(readOnly = true)
     public Sheet sheet(UUID sheetId) {
         var sheet = rowOf(sheetId);
-        if (!mine(sheet) && !reads()) {
+        if (!mine(sheet) && !EvaluationList.reads(person)) {
             throw sheetNotFound();
         }
         return view(sheet);
@@ -407,47 +380,37 @@ public class Evaluations {
     public View get(UUID evaluationId) {
         var row = find(evaluationId);
         var sheets = sheets(evaluationId);
-        if (!reads() && (row.endedAt() == null || sheets.stream().noneMatch(this::mine))) {
+        if (!EvaluationList.reads(person)
+                && (row.endedAt() == null || sheets.stream().noneMatch(this::mine))) {
             throw evaluationNotFound();
         }
         return new View(
-                summary(row),
+                list.one(evaluationId),
                 row.endedName(),
                 row.endReason(),
                 sheets.stream().map(this::view).toList());
     }
 
-    /** The pool as it stands to a case: who must keep out of it and why. @throws Refusal for others than the office */
+    /** Those of the pool who may be given cases, by name, as they stand to this one. @throws Refusal for others than the office */
     @Transactional(readOnly = true)
-    public Map<String, String> conflicts(UUID evaluationId) {
+    public List<Candidate> candidates(UUID evaluationId) {
         requireOffice(person);
-        return conflicts(find(evaluationId).proposalId(), pool.active());
-    }
-
-    /** The lots, the last first, each drawn again. @throws Refusal for whoever does not read results */
-    @Transactional(readOnly = true)
-    public List<LotView> lots() {
-        requireReader();
-        return jdbc.sql("select * from evaluation_lot order by drawn_at desc, id limit 300")
-                .query((row, n) -> {
-                    var population =
-                            List.of((String[]) row.getArray("population").getArray());
-                    var drawn = List.of((String[]) row.getArray("drawn").getArray());
-                    return new LotView(
-                            row.getObject("id", UUID.class),
-                            row.getString("purpose"),
-                            row.getString("about"),
-                            row.getString("seed"),
-                            population,
-                            List.of((String[]) row.getArray("excluded").getArray()),
-                            row.getInt("wanted"),
-                            drawn,
-                            row.getString("drawn_name"),
-                            row.getObject("drawn_at", OffsetDateTime.class),
-                            Lot.draw(row.getString("seed"), population, row.getInt("wanted"))
-                                    .equals(drawn));
-                })
-                .list();
+        var evaluators = pool.active();
+        var conflicts = conflicts(find(evaluationId).proposalId(), evaluators);
+        var rating = sheets(evaluationId).stream()
+                .filter(sheet -> sheet.releasedAt() == null)
+                .map(SheetRow::rater)
+                .collect(Collectors.toSet());
+        return evaluators.stream()
+                .map(one -> new Candidate(
+                        one.account(),
+                        one.name(),
+                        one.organisation(),
+                        one.fields(),
+                        conflicts.get(one.account()),
+                        rating.contains(one.account())))
+                .sorted(Comparator.comparing(Candidate::name))
+                .toList();
     }
 
     private UUID open(UUID proposalId, UUID lot) {
@@ -463,6 +426,7 @@ public class Evaluations {
                 .param("id", proposalId)
                 .query(UUID.class)
                 .single();
+        limits.requireRule(proposalId);
         var running = jdbc.sql("select exists (select 1 from evaluation where proposal_id = :id and ended_at is null)")
                 .param("id", proposalId)
                 .query(Boolean.class)
@@ -520,7 +484,13 @@ public class Evaluations {
                     "可抽取的评价人员只有%d名，不足%d名：其余应当回避或已经评价本案。".formatted(population.size(), wanted));
         }
         var lot = keep(
-                "EVALUATORS", "抽取评价人员：" + caseOf(evaluation.proposalId()).title(), seed, population, excluded, wanted);
+                "EVALUATORS",
+                "抽取评价人员：" + caseOf(evaluation.proposalId()).title(),
+                Among.ALL,
+                seed,
+                population,
+                excluded,
+                wanted);
         drawn(lot)
                 .forEach(account -> sheet(
                         evaluation,
@@ -538,18 +508,21 @@ public class Evaluations {
     private UUID keep(
             String purpose,
             String about,
+            Among among,
             String seed,
             java.util.Collection<String> population,
             List<String> excluded,
             int wanted) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                insert into evaluation_lot (id, purpose, about, seed, population, excluded, wanted, drawn, drawn_by, drawn_name, drawn_at)
-                values (:id, :purpose, :about, :seed, :population, :excluded, :wanted, :drawn, :by, :name, :now)
+                insert into evaluation_lot (id, purpose, about, among, seed, population, excluded, wanted, drawn, drawn_by, drawn_name,
+                                            drawn_at)
+                values (:id, :purpose, :about, :among, :seed, :population, :excluded, :wanted, :drawn, :by, :name, :now)
                 """)
                 .param("id", id)
                 .param("purpose", purpose)
                 .param("about", about)
+                .param("among", among.name())
                 .param("seed", seed)
                 .param("population", population.stream().sorted().toArray(String[]::new))
                 .param("excluded", excluded.toArray(String[]::new))
@@ -608,11 +581,14 @@ public class Evaluations {
                 .param("byName", person.name())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+        var until = limits.startIfClosed(evaluation.proposalId(), id, rater)
+                .map(due -> "请于" + Deadlines.said(due) + "前提交")
+                .orElse("可以随办理进展分阶段打分；提案办结后开始计时，届时告知期限");
         notices.tell(
                 List.of(rater),
                 evaluation.proposalId(),
                 NoticeKind.EVALUATION_ASSIGNED,
-                Map.of("title", caseOf(evaluation.proposalId()).title(), "what", criteria.label()),
+                Map.of("title", caseOf(evaluation.proposalId()).title(), "what", criteria.label(), "until", until),
                 "evaluation/" + id);
         return id;
     }
@@ -662,59 +638,53 @@ public class Evaluations {
         }
     }
 
+    /** A withdrawn case has no handling to rate; what was handed in until then counts. */
+    @EventListener
+    void end(ProposalEnded ended) {
+        if (ended.status() == ProposalStatus.WITHDRAWN) {
+            jdbc.sql(
+                            "select id, proposal_id, opened_at, ended_at, ended_name, end_reason from evaluation where proposal_id = :id and ended_at is null for update")
+                    .param("id", ended.proposalId())
+                    .query(Row.class)
+                    .optional()
+                    .ifPresent(evaluation -> end(evaluation, "提案人撤案。"));
+        }
+    }
+
     private void end(Row evaluation, String reason) {
-        jdbc.sql(
-                        "update evaluation set ended_at = :now, ended_name = :name, end_reason = :reason where id = :id and ended_at is null")
+        sheets(evaluation.id()).forEach(sheet -> limits.end(sheet.id()));
+        var totals = new EnumMap<Side, List<BigDecimal>>(Side.class);
+        sheets(evaluation.id()).stream()
+                .filter(sheet -> sheet.submittedAt() != null)
+                .forEach(sheet -> totals.computeIfAbsent(sheet.side(), side -> new ArrayList<>())
+                        .add(sheet.total()));
+        var handling = sets.scale().handling(totals);
+        var proposal = Scale.mean(totals.getOrDefault(Side.UNIT, List.of()));
+        jdbc.sql("""
+                update evaluation set ended_at = :now, ended_name = :name, end_reason = :reason,
+                                      handling_score = :handling, proposal_score = :proposal
+                 where id = :id and ended_at is null
+                """)
                 .param("now", OffsetDateTime.now(clock))
                 .param("name", person.name())
                 .param("reason", reason)
+                .param("handling", handling)
+                .param("proposal", proposal)
                 .param("id", evaluation.id())
                 .update();
-        var summary = summary(find(evaluation.id()));
         timeline.record(
                 evaluation.proposalId(),
                 "evaluated",
                 "评价结束：办理质量%s%s。"
                         .formatted(
-                                summary.handling() == null
+                                handling == null
                                         ? "未评"
-                                        : summary.handling() + "分（" + summary.handlingBand() + "）",
-                                summary.proposal() == null
+                                        : handling + "分（" + sets.scale().band(handling) + "）",
+                                proposal == null
                                         ? ""
-                                        : "，提案质量" + summary.proposal() + "分（" + summary.proposalBand() + "）"),
+                                        : "，提案质量" + proposal + "分（"
+                                                + sets.scale().band(proposal) + "）"),
                 Timeline.STAFF);
-    }
-
-    private Summary summary(Row row) {
-        var about = caseOf(row.proposalId());
-        var sheets = sheets(row.id()).stream()
-                .filter(sheet -> sheet.releasedAt() == null)
-                .toList();
-        var totals = new EnumMap<Side, List<BigDecimal>>(Side.class);
-        if (row.endedAt() != null) {
-            sheets.stream()
-                    .filter(sheet -> sheet.total() != null)
-                    .forEach(sheet -> totals.computeIfAbsent(sheet.side(), side -> new ArrayList<>())
-                            .add(sheet.total()));
-        }
-        var handling = sets.scale().handling(totals);
-        var proposal = Scale.mean(totals.getOrDefault(Side.UNIT, List.of()));
-        return new Summary(
-                row.id(),
-                row.proposalId(),
-                Proposal.caseNumberText(about.caseNumber()),
-                about.title(),
-                replying(row.proposalId()).stream().map(this::unitName).toList(),
-                sheets.size(),
-                (int) sheets.stream()
-                        .filter(sheet -> sheet.submittedAt() != null)
-                        .count(),
-                row.openedAt(),
-                row.endedAt(),
-                handling,
-                sets.scale().band(handling),
-                proposal,
-                sets.scale().band(proposal));
     }
 
     private Sheet view(SheetRow row) {
@@ -741,6 +711,9 @@ public class Evaluations {
                 open ? row.comment() : null,
                 mine,
                 evaluation.endedAt() != null,
+                limits.shown(row.id()),
+                about.status().label(),
+                about.status() == ProposalStatus.CLOSED,
                 sets.version(row.criteria(), row.criteriaVersion()),
                 open ? scores(row.id()) : List.of());
     }
@@ -773,7 +746,20 @@ public class Evaluations {
         if (sheet.submittedAt() != null || find(sheet.evaluationId()).endedAt() != null) {
             throw new Refusal("sheet-closed", "评价已经提交或已经结束，不能再修改。");
         }
+        requireNoConflict(sheet);
         return sheet;
+    }
+
+    /** A case may go to the evaluator's own unit, or be merged with their own proposal, after it was given to them. */
+    private void requireNoConflict(SheetRow sheet) {
+        if (sheet.side() == Side.THIRD_PARTY) {
+            var proposalId = find(sheet.evaluationId()).proposalId();
+            pool.find(sheet.rater())
+                    .map(evaluator -> conflicts(proposalId, List.of(evaluator)).get(sheet.rater()))
+                    .ifPresent(conflict -> {
+                        throw new Refusal("conflict-of-interest", "您应当回避：" + conflict + "。请告知提案委员会办公室，由其取消这份评价。");
+                    });
+        }
     }
 
     private SheetRow rowOf(UUID sheetId) {
@@ -785,17 +771,8 @@ public class Evaluations {
     }
 
     private boolean mine(SheetRow sheet) {
-        return sheet.releasedAt() == null && List.of(raters()).contains(sheet.rater());
-    }
-
-    /** As whom the person may rate: the account and its units' groups. */
-    private String[] raters() {
-        var raters = new ArrayList<String>();
-        raters.add(person.account());
-        person.groups().stream()
-                .filter(group -> group.startsWith(Unit.group("")))
-                .forEach(raters::add);
-        return raters.toArray(String[]::new);
+        return sheet.releasedAt() == null
+                && List.of(EvaluationList.raters(person)).contains(sheet.rater());
     }
 
     private Row running(UUID evaluationId) {
@@ -822,18 +799,9 @@ public class Evaluations {
 
     private CaseRow caseOf(UUID proposalId) {
         return jdbc.sql("""
-                select p.case_number, t.title from proposal p join proposal_text t on t.proposal_id = p.id
+                select p.case_number, t.title, p.status from proposal p join proposal_text t on t.proposal_id = p.id
                  where p.id = :id order by t.revision desc limit 1
                 """).param("id", proposalId).query(CaseRow.class).single();
-    }
-
-    /** The units that owe the case's reply. */
-    private List<String> replying(UUID proposalId) {
-        return jdbc.sql("""
-                select distinct unit_code from assignment
-                 where proposal_id = :id and role <> 'CO' and dispatched_at is not null and status not in ('RETURNED', 'REVOKED')
-                 order by 1
-                """).param("id", proposalId).query(String.class).list();
     }
 
     private String unitName(String code) {
@@ -841,16 +809,6 @@ public class Evaluations {
                 .param("code", code)
                 .query(String.class)
                 .single();
-    }
-
-    private boolean reads() {
-        return person.groups().stream().anyMatch(READERS::contains);
-    }
-
-    private void requireReader() {
-        if (!reads()) {
-            throw new Refusal("not-allowed", "评价结果由提案委员会、交办单位、主席会议成员和督办人员查看，您的账号没有这项权限。");
-        }
     }
 
     private static void requireReason(String reason) {

@@ -26,7 +26,8 @@ final class Lot {
                 .toList();
     }
 
-    private static String hash(String seed, String name) {
+    /** In hexadecimal digits. */
+    static String hash(String seed, String name) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")

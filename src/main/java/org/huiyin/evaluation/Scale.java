@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.huiyin.Refusal;
 
 /**
  * What scores make together.
@@ -15,6 +17,9 @@ public record Scale(List<Band> bands, Map<Side, Integer> handling) {
 
     /** @param from the least score that is still of this band */
     public record Band(String label, BigDecimal from) {}
+
+    /** @param below null for the best band */
+    record Range(BigDecimal from, BigDecimal below) {}
 
     /** @throws IllegalArgumentException unless the bands fall down to 0 */
     public Scale {
@@ -39,6 +44,24 @@ public record Scale(List<Band> bands, Map<Side, Integer> handling) {
                 .findFirst()
                 .orElseThrow()
                 .label();
+    }
+
+    /**
+     * The scores of a band.
+     *
+     * @throws Refusal if there is none of this name
+     */
+    Range range(String label) {
+        for (var i = 0; i < bands.size(); i++) {
+            if (bands.get(i).label().equals(label)) {
+                return new Range(
+                        bands.get(i).from(), i == 0 ? null : bands.get(i - 1).from());
+            }
+        }
+        throw new Refusal(
+                "band-unknown",
+                "band",
+                "等次应是" + bands.stream().map(Band::label).collect(Collectors.joining("、")) + "之一。");
     }
 
     /** The mean of some scores to one place; null without any. */

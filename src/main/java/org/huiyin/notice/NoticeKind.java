@@ -79,7 +79,9 @@ public enum NoticeKind {
     KEY_LIST_TO_APPROVE("审定名单", false, "list", "count"),
     INSTRUCTION_GIVEN("领导批示", false, "title", "leader", "instruction"),
     /** Somebody is to rate a case. */
-    EVALUATION_ASSIGNED("评价", false, "title", "what"),
+    EVALUATION_ASSIGNED("评价", false, "title", "what", "until"),
+    /** The case is closed: the sheet's limit runs. */
+    EVALUATION_DUE("评价期限", false, "title", "what", "due"),
     /** The proof found limits that nobody watches. */
     UNWATCHED_DEADLINES("时限自查", true, "count");
 

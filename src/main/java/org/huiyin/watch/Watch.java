@@ -140,7 +140,7 @@ public class Watch {
                     .forEach(rung -> above.addAll(recipients(limit, rung)));
             notices.tell(above, limit.proposalId(), NoticeKind.DEADLINE_ESCALATED, facts(limit), key);
             told.addAll(above);
-            if (rungs.contains(Level.LEADERSHIP)) {
+            if (rungs.contains(Level.LEADERSHIP) && limit.step() != Step.EVALUATION) {
                 events.publishEvent(new LeadershipTold(limit.proposalId(), limit.step(), holderName(limit), late));
             }
         }
@@ -204,11 +204,17 @@ public class Watch {
                 .list();
     }
 
-    /** Proposers and the leadership have no superiors here: the office hears of what they let pass. */
+    /**
+     * Proposers and the leadership have no superiors here: the office hears of what they let pass. An evaluation is the
+     * office's own affair, whoever the rater is.
+     */
     private static List<String> recipients(Limit limit, Level rung) {
         var unit = limit.unitName() != null;
         var office = Groups.PROPOSAL_OFFICE.equals(limit.holder());
         var dispatcher = limit.holder().equals(limit.dispatcher());
+        if (limit.step() == Step.EVALUATION && rung != Level.SIGNATORY) {
+            return rung == Level.COMMITTEE ? List.of(Groups.PROPOSAL_OFFICE) : List.of();
+        }
         return switch (rung) {
             case SIGNATORY -> unit ? List.of(limit.holder() + "-signatory") : List.of();
             case DISPATCHER -> unit && limit.dispatcher() != null ? List.of(limit.dispatcher()) : List.of();

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.huiyin.database.HuiyinTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The standing committee shortens a limit, and the administrator enters it. */
 @HuiyinTest(properties = {"camunda.bpm.job-execution.enabled=true", "huiyin.test=rules"})
@@ -19,6 +21,9 @@ class RulesIT {
     private final Office office = new Office();
 
     private final Backstage backstage = new Backstage(office);
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void theAdministratorChangesARuleAReaderSeesItAndOnlyNewCasesFollowIt() {
@@ -88,6 +93,33 @@ class RulesIT {
         }
         assertThat(rule(before)).isEqualTo("全国通用第1版：答复3个月");
         assertThat(rule(after)).isEqualTo("全国通用第2版：答复2个月");
+    }
+
+    /** A profile that an administrator has changed says nothing of a step that came with an upgrade. */
+    @Test
+    void aStepThatCameWithAnUpgradeIsFilledInWithTheNextChange() {
+        jdbc.sql("""
+                insert into rule_profile (name, version, content, loaded_by, loaded_at, reason)
+                select name, version + 1, content #- '{limits,evaluation}' #- '{lamps,evaluation}' #- '{reminders,evaluation}',
+                       'admin', loaded_at, '本地规定'
+                  from rule_profile where name = 'ningxia' order by version desc limit 1
+                """).update();
+        var admin = office.person("admin");
+        admin.go("/rules?name=ningxia");
+        assertThat(row(admin, "evaluation")).containsText("升级新增，尚未规定");
+        assertThat(field(admin, "提交评价表期限数量")).hasValue("");
+        row(admin, "evaluation").scrollIntoViewIfNeeded();
+        admin.screenshot("rules-7-upgraded");
+        field(admin, "修改理由").fill("补充评价期限");
+        press(admin, "保存为新版本");
+        assertThat(admin.page.getByRole(AriaRole.ALERT)).containsText("提交评价表的期限应是 1 至 250 的整数。规则没有改变。");
+        assertThat(field(admin, "提交评价表期限数量")).isFocused();
+        field(admin, "提交评价表期限数量").fill("15");
+        press(admin, "保存为新版本");
+        assertThat(admin.page.getByRole(AriaRole.DIALOG)).containsText("提交评价表期限：无 → 15个工作日");
+        press(admin, "确认保存");
+        assertThat(admin.page.getByRole(AriaRole.STATUS)).containsText("已保存为第 3 版");
+        assertThat(field(admin, "提交评价表黄灯：剩余工作日")).hasValue("5");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.huiyin.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,6 +106,42 @@ class RuleProfileVersionsIT {
         assertThat(restarted.version("ningxia", upgraded).maxRehandlings()).isEqualTo(4);
         assertThat(new RuleProfiles(jdbc, json, clock).current("ningxia").version())
                 .isEqualTo(upgraded + 1);
+    }
+
+    /** An administrator's version outlives the upgrade that brings a step, and says nothing of it. */
+    @Test
+    void aStepThatCameWithAnUpgradeIsShownUntilItIsFilledIn() {
+        post("admin", NATIONAL, replyWithin(2));
+        jdbc.sql("""
+                insert into rule_profile (name, version, content, loaded_by, loaded_at, reason)
+                select name, version + 1, content #- '{limits,evaluation}' #- '{lamps,evaluation}' #- '{reminders,evaluation}',
+                       loaded_by, loaded_at, reason
+                  from rule_profile where name = 'national' order by version desc limit 1
+                """).update();
+        var old = profiles.current("national");
+        assertThat(Step.EVALUATION.limit(old)).isNull();
+        assertThat(profiles.ifHaving(profiles.version("national", base), Step.EVALUATION))
+                .as("the case's own rules say it")
+                .isPresent();
+        assertThat(profiles.ifHaving(old, Step.EVALUATION)).isEmpty();
+        assertThatThrownBy(() -> profiles.having(old, Step.EVALUATION)).hasMessage("规则方案“全国通用”没有规定“提交评价表”的期限，请联系管理员。");
+
+        var shown = get("admin", NATIONAL);
+        assertThat(shown.path("steps").findValuesAsText("code")).contains("evaluation");
+        assertThat(shown.at("/content/lamps/evaluation").isMissingNode()).isTrue();
+        assertRefused(replyWithin(1), 422, "profile-invalid", "缺少提交评价表的期限。规则没有改变。");
+
+        var edit = replyWithin(2);
+        ((ObjectNode) edit.at("/content/limits"))
+                .set("evaluation", json.valueToTree(Map.of("amount", 30, "unit", "WORKING_DAYS")));
+        assertThat(sentences(post("admin", NATIONAL + "/preview", edit))).containsExactly("提交评价表期限：无 → 30个工作日");
+        assertThat(post("admin", NATIONAL, edit).getStatusCode().value()).isEqualTo(201);
+        assertThat(profiles.having(old, Step.EVALUATION).version()).isEqualTo(old.version() + 1);
+        assertThat(get("admin", NATIONAL + "?version=" + old.version())
+                        .path("steps")
+                        .findValuesAsText("code"))
+                .as("an earlier version as it was")
+                .doesNotContain("evaluation");
     }
 
     @Test

@@ -89,7 +89,10 @@ class CommitmentController {
         this.reports = reports;
     }
 
-    /** Staff see all promises, a unit its own, a proposer those made to their proposals. */
+    /**
+     * Staff see all promises, a unit its own, a proposer those made to their proposals, an evaluator those in the cases
+     * that they evaluate.
+     */
     @GetMapping
     CommitmentLedger.Page search(
             @ParameterObject Asked asked,

@@ -24,6 +24,8 @@ class Pages implements WebMvcConfigurer {
         pages.addViewController("/statistics").setViewName("forward:/huiyin/statistics.html");
         pages.addViewController("/statistics/cases").setViewName("forward:/huiyin/statistics-cases.html");
         pages.addViewController("/evaluations").setViewName("forward:/huiyin/evaluations.html");
+        pages.addViewController("/evaluations/{view:cases|units|mine|pool|lots}")
+                .setViewName("forward:/huiyin/evaluations.html");
         pages.addViewController("/evaluations/{id:[0-9a-f-]{36}}").setViewName("forward:/huiyin/evaluation.html");
         pages.addViewController("/evaluations/sheets/{id:[0-9a-f-]{36}}")
                 .setViewName("forward:/huiyin/evaluation-sheet.html");
