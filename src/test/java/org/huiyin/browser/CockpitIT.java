@@ -144,8 +144,7 @@ class CockpitIT {
         // Since the spring nobody has replied.
         page.getByLabel("统计时段").selectOption("自选时段");
         page.getByLabel("起始日期").fill("2026-03-01");
-        assertThat(page.locator(".hy-badge").getByText(Pattern.compile("^2项·")))
-                .hasCount(0);
+        assertThat(page.locator(".hy-badge").getByText(Pattern.compile("^2项·"))).hasCount(0);
         supervisor.screenshot("cockpit-7-diagram-period");
         page.getByLabel("截止日期").fill("2026-02-01");
         assertThat(page.locator(".hy-diagram-key")).containsText("起始日期不能晚于截止日期。");
