@@ -46,7 +46,7 @@ function build(reference) {
   };
   const field = (words, input) => (input ? el('div', { class: 'hy-field' }, el('label', { for: input.id }, words), input) : null);
   const more = el('details', { class: 'hy-more-filters' }, el('summary', {}, '更多条件'),
-    el('div', { class: 'hy-toolbar hy-filters' }, field('提交年度', inputs.year), field('类别', inputs.category),
+    el('div', { class: 'hy-toolbar hy-filters' }, field('年度（按提交日）', inputs.year), field('类别', inputs.category),
       field('提案者', inputs.proposerKind), field('交办渠道', inputs.channel), field('会议或平时', inputs.kind),
       field('承办单位', inputs.unit), field('并案口径', inputs.mergedWithin), field('百分比', inputs.decimals)));
   fill(main(), el('h1', {}, '统计分析'),
@@ -123,7 +123,7 @@ function render(table, parameters) {
     book.href = addressOf(`statistics/table.xlsx?${asked}`);
   });
   fill(result,
-    el('p', { class: 'hy-muted' }, `${table.said}。口径：${table.profile}，并案${table.mergedWithin ? '计入' : '不计入'}立案。`,
+    el('p', { class: 'hy-muted' }, `${table.said}。口径：${table.profile}，并案${table.mergedWithin ? '计入' : '不计入'}立案，${table.yearRule}。`,
       table.ownOnly ? '这里只有本单位的数字。' : '', ' 点数字可以看它数的是哪些提案。'),
     el('div', { class: 'hy-actions hy-no-print' },
       book,

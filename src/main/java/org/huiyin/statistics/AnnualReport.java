@@ -174,8 +174,8 @@ public class AnnualReport {
     private static List<String> notes(Statistics.Table all) {
         var notes = new ArrayList<String>();
         notes.add("一份提案由几个单位承办的，按单位统计时各记一次，因此各单位件次之和大于或等于提案件数。");
-        notes.add("适用规则方案“" + all.profile() + "”，并案" + (all.mergedWithin() ? "计入" : "不计入")
-                + "立案。单项比率四舍五入；同一构成的各项占比按最大余数法取舍，合计为100%。标“—”的没有可作分母的数。");
+        notes.add("适用规则方案“" + all.profile() + "”，并案" + (all.mergedWithin() ? "计入" : "不计入") + "立案，按年度统计时"
+                + all.yearRule() + "。单项比率四舍五入；同一构成的各项占比按最大余数法取舍，合计为100%。标“—”的没有可作分母的数。");
         for (var indicator : List.of(
                 Indicator.REPLY_RATE,
                 Indicator.ON_TIME_RATE,

@@ -36,7 +36,10 @@ class Recount {
             cases as materialized (
                 select p.id as proposal_id, p.session_id, p.registration_number, p.case_number, p.submitted_at, p.kind,
                        p.proposer_kind, t.title, t.category, null::text as unit_code,
-                       extract(year from p.submitted_at at time zone 'Asia/Shanghai')::int as year,
+                       extract(year from y.day)::int
+                           + case when :yearStart > 101
+                                   and extract(month from y.day) * 100 + extract(day from y.day) >= :yearStart
+                                  then 1 else 0 end as year,
                        case when g.handed then p.channel end as channel, g.handed, z.at as closed_at,
                        case when exists (select 1 from withdrawal w
                                           where w.proposal_id = p.id and w.withdrawn_at < :until) then 'WITHDRAWN'
@@ -50,6 +53,7 @@ class Recount {
                        exists (select 1 from key_proposal k
                                 where k.proposal_id = p.id and k.designated_at < :until) as designated
                   from proposal p
+                  cross join lateral (select (p.submitted_at at time zone 'Asia/Shanghai')::date as day) y
                   join lateral (select title, category from proposal_text x
                                  where x.proposal_id = p.id and x.written_at < :until
                                  order by x.revision desc limit 1) t on true
@@ -63,9 +67,7 @@ class Recount {
                                                         and x.dispatched_at < :until) as handed) g
                  where p.submitted_at < :until
                    and (:session::uuid is null or p.session_id = :session)
-                   and (:year::int is null
-                        or p.submitted_at >= make_timestamptz(:year, 1, 1, 0, 0, 0, 'Asia/Shanghai')
-                           and p.submitted_at < make_timestamptz(:year + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai'))
+                   and (:yearFrom::timestamptz is null or p.submitted_at >= :yearFrom and p.submitted_at < :yearUntil)
                    and (:category::text is null or t.category = :category)
                    and (:proposerKind::text is null or p.proposer_kind = :proposerKind)
                    and (:channel::text is null or g.handed and p.channel = :channel)
@@ -174,7 +176,7 @@ class Recount {
     private static final int PORTION = 1_000;
 
     /** What a rule profile says about counting. */
-    record Convention(boolean mergedWithin, List<String> adopted) {}
+    record Convention(boolean mergedWithin, List<String> adopted, StatisticalYear year) {}
 
     /**
      * A number found.
@@ -229,7 +231,7 @@ class Recount {
                 .list();
     }
 
-    /** The proposals or parts behind a figure, by registration number. */
+    /** The proposals or parts behind a figure. */
     List<Counted> list(
             Figure figure,
             Selection selection,
@@ -335,7 +337,12 @@ class Recount {
         params.put("day", selection.asOf());
         params.put("until", endOf(selection.asOf()));
         params.put("session", selection.session());
-        params.put("year", selection.year());
+        var year = selection.year();
+        params.put("yearStart", convention.year().number());
+        params.put(
+                "yearFrom",
+                year == null ? null : endOf(convention.year().firstDay(year).minusDays(1)));
+        params.put("yearUntil", year == null ? null : endOf(convention.year().lastDay(year)));
         params.put("category", selection.category());
         params.put(
                 "proposerKind",

@@ -95,6 +95,7 @@ public class Statistics {
      * @param said      the selection in words
      * @param ownOnly   whether only the person's own unit is counted
      * @param profile   whose convention counts
+     * @param yearRule  from which day to which it counts a year, in words
      * @param total     of all that is selected, counted by case unless only a unit's parts are
      * @param rows      empty without a dimension
      * @param sum       of what the rows count, each thing once; null without a dimension
@@ -105,6 +106,7 @@ public class Statistics {
             boolean ownOnly,
             String profile,
             boolean mergedWithin,
+            String yearRule,
             Row total,
             List<Row> rows,
             Row sum) {}
@@ -181,11 +183,7 @@ public class Statistics {
                 .sorted(Comparator.comparingInt((String key) -> order.contains(key) ? order.indexOf(key) : order.size())
                         .thenComparing(Comparator.naturalOrder()))
                 .map(key -> row(
-                        key,
-                        labelOf(labels, selection.by(), key),
-                        asked,
-                        figures.get(key),
-                        parts.getOrDefault(key, Map.of())))
+                        key, labelOf(labels, asked, key), asked, figures.get(key), parts.getOrDefault(key, Map.of())))
                 .toList();
         var sum = row(null, "合计", asked, figures.getOrDefault(null, Map.of()), parts.getOrDefault(null, Map.of()));
         return new Table(
@@ -194,6 +192,7 @@ public class Statistics {
                 asked.units() != null && wanted.unit() == null,
                 asked.profile().label(),
                 asked.convention().mergedWithin(),
+                asked.convention().year().rule(),
                 selection.by() == Dimension.UNIT && asked.units() == null
                         ? table(wanted.by(null)).total()
                         : sum,
@@ -234,7 +233,7 @@ public class Statistics {
     private String title(Asked asked, Figure figure, String key) {
         var by = asked.selection().by();
         return words(asked) + " · "
-                + (key == null || by == null ? "" : labelOf(labels(by, asked.profile()), by, key) + " · ")
+                + (key == null || by == null ? "" : labelOf(labels(by, asked.profile()), asked, key) + " · ")
                 + figure.label();
     }
 
@@ -299,9 +298,6 @@ public class Statistics {
         if (day.getYear() < FIRST_YEAR) {
             throw new Refusal("date-invalid", "asOf", "请填写统计日期。");
         }
-        if (wanted.year() != null && (wanted.year() < FIRST_YEAR || wanted.year() > day.getYear())) {
-            throw new Refusal("year-invalid", "year", "年度应在" + FIRST_YEAR + "年至统计日期所在的年份之间。");
-        }
         var session = wanted.session() == null
                 ? recount.sessionAt(day)
                 : sessions.all().stream()
@@ -313,6 +309,11 @@ public class Statistics {
         var name = session.map(ProposalSession::ruleProfile).orElse("national");
         var profile = profiles.version(name, recount.versionAt(name, day));
         var counting = profile.counting();
+        var year = new StatisticalYear(counting == null ? RuleProfile.Counting.CALENDAR_YEAR : counting.yearStart());
+        if (wanted.year() != null && (wanted.year() < FIRST_YEAR || wanted.year() > year.of(day))) {
+            throw new Refusal(
+                    "year-invalid", "year", "年度应在%d年至统计日期所在的%s之间。".formatted(FIRST_YEAR, year.label(year.of(day))));
+        }
         var within =
                 wanted.mergedWithin() != null ? wanted.mergedWithin() : counting != null && counting.mergedWithin();
         var adopted = counting == null || counting.adopted() == null ? List.<String>of() : counting.adopted();
@@ -331,7 +332,7 @@ public class Statistics {
                         wanted.places()),
                 units,
                 profile,
-                new Recount.Convention(within, adopted));
+                new Recount.Convention(within, adopted, year));
     }
 
     private Row row(
@@ -426,6 +427,7 @@ public class Statistics {
                 sessions.all().stream()
                         .collect(Collectors.toMap(
                                 one -> one.id().toString(), ProposalSession::label, (a, b) -> a, LinkedHashMap::new));
+            // Any year may come; see labelOf.
             case YEAR -> Map.of();
             case UNIT -> unitNames();
             case CATEGORY -> named(profile.categories());
@@ -434,8 +436,11 @@ public class Statistics {
         };
     }
 
-    private static String labelOf(Map<String, String> labels, Dimension dimension, String key) {
-        return key.isEmpty() ? "尚未交办" : dimension == Dimension.YEAR ? key + "年" : labels.getOrDefault(key, key);
+    private static String labelOf(Map<String, String> labels, Asked asked, String key) {
+        if (asked.selection().by() == Dimension.YEAR) {
+            return key.matches("\\d{4}") ? asked.convention().year().label(Integer.parseInt(key)) : key;
+        }
+        return key.isEmpty() ? "尚未交办" : labels.getOrDefault(key, key);
     }
 
     private Map<String, String> unitNames() {
@@ -457,7 +462,7 @@ public class Statistics {
                                 .map(ProposalSession::label)
                                 .findFirst()
                                 .orElse(null));
-        words.add(selection.year() == null ? null : selection.year() + "年提交");
+        words.add(selection.year() == null ? null : asked.convention().year().full(selection.year()) + "提交");
         words.add(
                 "PLENARY".equals(selection.kind()) ? "会议提案" : "INTER_SESSION".equals(selection.kind()) ? "平时提案" : null);
         words.add(

@@ -207,7 +207,7 @@ public class StatisticsExport {
     private static List<String> notes(Statistics.Table table) {
         return List.of(
                 table.said(),
-                "统计口径：" + table.profile() + "，并案" + (table.mergedWithin() ? "计入" : "不计入")
-                        + "立案。单项比率四舍五入；同一构成的各项占比按最大余数法取舍，合计为100%。");
+                "统计口径：" + table.profile() + "，并案" + (table.mergedWithin() ? "计入" : "不计入") + "立案，" + table.yearRule()
+                        + "。单项比率四舍五入；同一构成的各项占比按最大余数法取舍，合计为100%。");
     }
 }

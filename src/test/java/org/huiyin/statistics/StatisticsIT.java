@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -190,6 +191,86 @@ class StatisticsIT {
         assertThat(total.value(Indicator.SATISFACTION).percent()).isEqualTo("52.3");
         assertThat(total.value(Indicator.SATISFACTION_BROAD).percent()).isEqualTo("85.5");
         assertThat(number(total, Indicator.MET_RATE)).isZero();
+    }
+
+    @Test
+    void aYearBeginsOnTheDayThatTheRulesSay() {
+        // Half an hour before and after the night from 5 to 6 December, in China.
+        var before = new Ledger(jdbc, 97, 2, "national", OffsetDateTime.parse("2023-12-05T15:30:00Z"));
+        before.add(3, "FILED", "MEMBER", "ECONOMY", "PLENARY");
+        var after = new Ledger(jdbc, 97, 3, "national", OffsetDateTime.parse("2023-12-05T16:30:00Z"));
+        after.add(5, "FILED", "MEMBER", "ECONOMY", "PLENARY");
+        assertThat(byYear(before)).containsExactly("2023年度 3");
+        assertThat(byYear(after)).containsExactly("2024年度 5");
+        assertThat(inYear(before, 2023)).isEqualTo(3);
+        assertThat(inYear(before, 2024)).isZero();
+        assertThat(inYear(after, 2023)).isZero();
+        assertThat(inYear(after, 2024)).isEqualTo(5);
+        var year = statistics.table(ofYear(after, 2024));
+        assertThat(year.said()).startsWith("九十七届三次会议，2024年度（2023年12月6日至2024年12月5日）提交，截至");
+        assertThat(year.yearRule()).isEqualTo("年度自上年12月6日起算");
+        var by = new Selection(
+                LocalDate.of(2024, 3, 1),
+                after.session,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Dimension.YEAR,
+                null,
+                null);
+        assertThat(statistics
+                        .cases(by, Figure.RECEIVED, "2024", 0, 5)
+                        .total())
+                .isEqualTo(5);
+        assertThat(statistics
+                        .cases(by, Figure.RECEIVED, "2024", 0, 5)
+                        .title())
+                .contains("2024年度");
+        // In Ningxia a year is the calendar's.
+        var ningxia = new Ledger(jdbc, 97, 4, "ningxia", OffsetDateTime.parse("2023-12-05T16:30:00Z"));
+        ningxia.add(7, "FILED", "MEMBER", "ECONOMY", "PLENARY");
+        assertThat(byYear(ningxia)).containsExactly("2023年 7");
+        assertThat(inYear(ningxia, 2023)).isEqualTo(7);
+        assertThat(statistics.table(ofYear(ningxia, 2023)).yearRule()).isEqualTo("年度按公历年");
+        assertThat(statistics.table(ofYear(ningxia, 2023)).said()).contains("，2023年提交，");
+        // From 6 December on the next year can be asked for, and not before.
+        var eve = new Selection(
+                LocalDate.of(2023, 12, 5), after.session, 2024, null, null, null, null, null, null, null, null);
+        assertThatThrownBy(() -> statistics.table(eve)).hasMessage("年度应在1949年至统计日期所在的2023年度之间。");
+        var morning = new Selection(
+                LocalDate.of(2023, 12, 6), after.session, 2024, null, null, null, null, null, null, null, null);
+        assertThat(number(statistics.table(morning).total(), Indicator.RECEIVED))
+                .isEqualTo(5);
+    }
+
+    private static Selection ofYear(Ledger ledger, int year) {
+        return new Selection(
+                LocalDate.of(2024, 3, 1), ledger.session, year, null, null, null, null, null, null, null, null);
+    }
+
+    private long inYear(Ledger ledger, int year) {
+        return number(statistics.table(ofYear(ledger, year)).total(), Indicator.RECEIVED);
+    }
+
+    private List<String> byYear(Ledger ledger) {
+        var selection = new Selection(
+                LocalDate.of(2024, 3, 1),
+                ledger.session,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Dimension.YEAR,
+                null,
+                null);
+        return statistics.table(selection).rows().stream()
+                .map(row -> row.label() + " " + number(row, Indicator.RECEIVED))
+                .toList();
     }
 
     @Test
