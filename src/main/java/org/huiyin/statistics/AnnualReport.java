@@ -127,7 +127,9 @@ public class AnnualReport {
                 + rate(total, Indicator.ON_TIME_RATE) + "；面商率" + rate(total, Indicator.MET_RATE) + "，沟通率"
                 + rate(total, Indicator.COMMUNICATION_RATE) + "；办结"
                 + total.value(Indicator.CLOSING_RATE).numerator() + "件，办结率" + rate(total, Indicator.CLOSING_RATE)
-                + "；采纳率" + rate(total, Indicator.ADOPTION_RATE) + "。");
+                + "；采纳率" + rate(total, Indicator.ADOPTION_RATE) + "；公开上网"
+                + total.value(Indicator.PUBLICATION_RATE).numerator() + "件，上网率"
+                + rate(total, Indicator.PUBLICATION_RATE) + "。");
         document.table(
                 "表2 办理结果",
                 List.of("办理结果", "答复份数", "占比"),
@@ -181,6 +183,7 @@ public class AnnualReport {
                 Indicator.ON_TIME_RATE,
                 Indicator.MET_RATE,
                 Indicator.ADOPTION_RATE,
+                Indicator.PUBLICATION_RATE,
                 Indicator.SATISFACTION)) {
             notes.add(indicator.label() + "＝" + indicator.numerator().label() + "÷"
                     + indicator.denominator().label() + "。" + indicator.convention());

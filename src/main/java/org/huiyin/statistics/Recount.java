@@ -41,6 +41,7 @@ class Recount {
                                    and extract(month from y.day) * 100 + extract(day from y.day) >= :yearStart
                                   then 1 else 0 end as year,
                        case when g.handed then p.channel end as channel, g.handed, z.at as closed_at,
+                       coalesce(n.online, false) as online,
                        case when exists (select 1 from withdrawal w
                                           where w.proposal_id = p.id and w.withdrawn_at < :until) then 'WITHDRAWN'
                             when exists (select 1 from merging m where m.merged_id = p.id and m.merged_at < :until
@@ -63,6 +64,10 @@ class Recount {
                                       order by x.decided_at desc limit 1) d on true
                   left join lateral (select max(x.at) as at from timeline_entry x
                                       where x.proposal_id = p.id and x.act = 'closed' and x.at < :until) z on true
+                  left join lateral (select x.scope <> 'NONE' as online from publication x
+                                      where x.proposal_id = p.id
+                                        and (x.published_at < :until or x.scope = 'NONE' and x.decided_at < :until)
+                                      order by x.round desc limit 1) n on true
                   cross join lateral (select exists (select 1 from assignment x where x.proposal_id = p.id
                                                         and x.dispatched_at < :until) as handed) g
                  where p.submitted_at < :until
@@ -77,7 +82,7 @@ class Recount {
     /** A part's limit is the one opened last; its due date what the last event before the day's end says. */
     private static final String PARTS = """
             , parts as materialized (
-                select c.proposal_id, c.session_id, c.year, c.category, c.proposer_kind, c.channel, c.closed_at,
+                select c.proposal_id, c.session_id, c.year, c.category, c.proposer_kind, c.channel, c.closed_at, c.online,
                        c.registration_number, c.case_number, c.submitted_at, c.title,
                        a.id as assignment_id, a.unit_code, a.round, a.dispatched_at,
                        coalesce(l.step = 'REPLY', a.role <> 'CO') as owing,
@@ -129,7 +134,7 @@ class Recount {
                        w.handed, coalesce(s.replied, false) as replied,
                        coalesce(s.replied or s.late, false) as owed, coalesce(s.replied and not s.late, false) as on_time,
                        coalesce(s.replied and s.met, false) as met, coalesce(s.replied and s.talked, false) as talked,
-                       w.handed and %s as closed
+                       coalesce(s.replied and w.online, false) as published, w.handed and %s as closed
                   from cases w
                   left join (select proposal_id, bool_or(delivered) as replied, bool_or(late and owing) as late,
                                     bool_or(met) as met, bool_or(talked) as talked
@@ -143,7 +148,7 @@ class Recount {
                        w.registration_number, w.case_number, w.submitted_at, w.title,
                        true as handed, w.reply_id is not null as replied, w.reply_id is not null or w.late as owed, w.on_time,
                        w.reply_id is not null and w.met as met, w.reply_id is not null and w.talked as talked,
-                       %s as closed
+                       w.reply_id is not null and w.online as published, %s as closed
                   from parts w where w.owing),
             """.formatted(STILL_CLOSED);
 

@@ -194,6 +194,35 @@ class StatisticsIT {
     }
 
     @Test
+    void whatIsPublishedIsTheLastDecisionThatWasCarriedOutByThatDay() {
+        var ledger = new Ledger(jdbc, 97, 1, "national", MARCH);
+        ledger.add(40, "FILED", "MEMBER", "ECONOMY", "PLENARY");
+        ledger.dispatch(30, "jxj", "SOLE");
+        ledger.reply(0, 20, "A", "SATISFIED");
+        ledger.publish(0, 8, "FULL", 1, MARCH.plusHours(10));
+        ledger.publish(8, 3, "SUMMARY", 1, MARCH.plusHours(10));
+        ledger.publish(11, 5, "NONE", 1, MARCH.plusHours(10));
+        // A month later, after another round, two are not to be read any more.
+        ledger.publish(0, 2, "NONE", 2, MARCH.plusMonths(1));
+
+        var early = statistics.table(ledger.selection(null)).total().value(Indicator.PUBLICATION_RATE);
+        assertThat(early.numerator()).isEqualTo(11);
+        assertThat(early.denominator()).as("of all that are replied to").isEqualTo(20);
+        assertThat(early.percent()).isEqualTo("55.0");
+        var later = ledger.selection(Dimension.UNIT).asOf(MARCH.plusMonths(2).toLocalDate());
+        var table = statistics.table(later);
+        assertThat(number(table.total(), Indicator.PUBLICATION_RATE)).isEqualTo(9);
+        assertThat(table.rows())
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(number(row, Indicator.PUBLICATION_RATE)).isEqualTo(9));
+        assertThat(statistics
+                        .cases(later, Figure.PUBLISHED, "jxj", 0, 5)
+                        .total())
+                .isEqualTo(9);
+    }
+
+    @Test
     void aYearBeginsOnTheDayThatTheRulesSay() {
         // Half an hour before and after the night from 5 to 6 December, in China.
         var before = new Ledger(jdbc, 97, 2, "national", OffsetDateTime.parse("2023-12-05T15:30:00Z"));
