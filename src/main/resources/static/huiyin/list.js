@@ -29,7 +29,7 @@ export function cell(words, content, kind) {
  * @param address  makes the address that an item's row opens; null where it opens none
  * @param empty    what is said where there is nothing, narrowed by what was asked (true) or not
  * @param counter  what is counted
- * @param shown    called with the parameters of what is shown, whenever it is; optional
+ * @param shown    called with the parameters of what is shown and the answer, whenever it is; optional
  * @param counted  how far the server counts; optional
  * @param place    is filled instead of the page's main part; optional
  * @param asked    where what is asked for stands instead of the page's own address: {read, write} of its parameters; optional
@@ -112,7 +112,7 @@ export function openList({
       const found = await get(`${endpoint}?${parameters}`);
       if (mine === asked) {
         if (shown) {
-          shown(parameters);
+          shown(parameters, found);
         }
         fill(result, found.total === 0
           ? el('div', { class: 'hy-empty' }, empty(inputs.some(({ input }) => state().get(input.id))))

@@ -177,7 +177,6 @@ class Recount {
     private static final String COLUMNS = """
             select proposal_id as id, registration_number, case_number, title, category, proposer_kind, unit_code, submitted_at
             """;
-    private static final String ORDER = " order by submitted_at desc, proposal_id, unit_code";
     private static final int PORTION = 1_000;
 
     /** What a rule profile says about counting. */
@@ -241,15 +240,16 @@ class Recount {
             Figure figure,
             Selection selection,
             String key,
+            Narrowing narrowing,
             List<String> units,
             Convention convention,
             long offset,
             int limit) {
         var byPart = units != null || selection.by() == Dimension.UNIT;
-        return jdbc.sql(relations(byPart) + COLUMNS + counted(figure, selection.by(), key) + ORDER
+        return jdbc.sql(relations(byPart) + COLUMNS + counted(figure, selection.by(), key) + order(narrowing)
                         + " limit :limit offset :offset")
                 .params(params(selection, units, convention))
-                .param("key", key)
+                .params(params(key, narrowing))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Counted.class)
@@ -261,33 +261,56 @@ class Recount {
             Figure figure,
             Selection selection,
             String key,
+            Narrowing narrowing,
             List<String> units,
             Convention convention,
             Consumer<Counted> taker) {
         var mapper = new SimplePropertyRowMapper<>(Counted.class);
         var byPart = units != null || selection.by() == Dimension.UNIT;
         var params = params(selection, units, convention);
-        params.put("key", key);
+        params.putAll(params(key, narrowing));
         streaming.query(
-                relations(byPart) + COLUMNS + counted(figure, selection.by(), key) + ORDER, params, (RowCallbackHandler)
-                        row -> taker.accept(mapper.mapRow(row, 0)));
+                relations(byPart) + COLUMNS + counted(figure, selection.by(), key) + order(narrowing),
+                params,
+                (RowCallbackHandler) row -> taker.accept(mapper.mapRow(row, 0)));
     }
 
-    long size(Figure figure, Selection selection, String key, List<String> units, Convention convention) {
+    long size(
+            Figure figure,
+            Selection selection,
+            String key,
+            Narrowing narrowing,
+            List<String> units,
+            Convention convention) {
         var byPart = units != null || selection.by() == Dimension.UNIT;
         return jdbc.sql(relations(byPart) + "select count(*)" + counted(figure, selection.by(), key))
                 .params(params(selection, units, convention))
-                .param("key", key)
+                .params(params(key, narrowing))
                 .query(Long.class)
                 .single();
     }
 
     private static String counted(Figure figure, Dimension by, String key) {
-        return " from %s where %s and (:key::text is null%s)"
-                .formatted(
+        return """
+                 from %s where %s and (:key::text is null%s)
+                   and (:words::text is null or strpos(lower(title), :words) > 0
+                        or case_number = :number or registration_number = :number)
+                """.formatted(
                         name(figure.relation()),
                         figure.condition(),
                         by == null || key == null ? "" : " or " + key(by) + " = :key");
+    }
+
+    private static String order(Narrowing narrowing) {
+        return " order by " + narrowing.order() + ", proposal_id, unit_code";
+    }
+
+    private static Map<String, Object> params(String key, Narrowing narrowing) {
+        var params = new HashMap<String, Object>();
+        params.put("key", key);
+        params.put("words", narrowing.words());
+        params.put("number", narrowing.number());
+        return params;
     }
 
     private static String relations(boolean byPart) {

@@ -201,44 +201,53 @@ public class Statistics {
     }
 
     /**
-     * The proposals that a figure counts, the last submitted first; those of units' parts once for each part.
+     * The proposals that a figure counts; those of units' parts once for each part.
      *
      * @param key of the row; null: of all
      * @throws Refusal as {@link #table}, and for a figure that is entered and not counted
      */
-    public Page cases(Selection wanted, Figure figure, String key, int page, int size) {
+    public Page cases(Selection wanted, Figure figure, String key, Narrowing narrowing, int page, int size) {
         var asked = ask(wanted);
         requireListed(figure, asked);
         var units = unitNames();
         var items = recount
-                .list(figure, asked.selection(), key, asked.units(), asked.convention(), (long) page * size, size)
+                .list(
+                        figure,
+                        asked.selection(),
+                        key,
+                        narrowing,
+                        asked.units(),
+                        asked.convention(),
+                        (long) page * size,
+                        size)
                 .stream()
                 .map(one -> item(one, asked, units))
                 .toList();
         return new Page(
-                title(asked, figure, key),
+                title(asked, figure, key, Narrowing.NONE),
                 items,
                 page,
                 size,
-                recount.size(figure, asked.selection(), key, asked.units(), asked.convention()));
+                recount.size(figure, asked.selection(), key, narrowing, asked.units(), asked.convention()));
     }
 
     /** What the list is of, in words. @throws Refusal as {@link #cases} */
-    public String title(Selection wanted, Figure figure, String key) {
+    public String title(Selection wanted, Figure figure, String key, Narrowing narrowing) {
         var asked = ask(wanted);
         requireListed(figure, asked);
-        return title(asked, figure, key);
+        return title(asked, figure, key, narrowing);
     }
 
-    private String title(Asked asked, Figure figure, String key) {
+    private String title(Asked asked, Figure figure, String key, Narrowing narrowing) {
         var by = asked.selection().by();
         return words(asked) + " · "
                 + (key == null || by == null ? "" : labelOf(labels(by, asked.profile()), asked, key) + " · ")
-                + figure.label();
+                + figure.label()
+                + (narrowing.query() == null ? "" : " · 查找“" + narrowing.query() + "”");
     }
 
     /** All of the same list, one after the other. @throws Refusal as {@link #cases} */
-    public void each(Selection wanted, Figure figure, String key, Consumer<Item> taker) {
+    public void each(Selection wanted, Figure figure, String key, Narrowing narrowing, Consumer<Item> taker) {
         var asked = ask(wanted);
         requireListed(figure, asked);
         var units = unitNames();
@@ -246,6 +255,7 @@ public class Statistics {
                 figure,
                 asked.selection(),
                 key,
+                narrowing,
                 asked.units(),
                 asked.convention(),
                 one -> taker.accept(item(one, asked, units)));

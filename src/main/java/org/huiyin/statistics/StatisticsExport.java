@@ -48,10 +48,10 @@ public class StatisticsExport {
         }
     }
 
-    /** All the proposals that a figure counts. @throws org.huiyin.Refusal as {@link Statistics#cases} */
+    /** All the proposals that a figure counts, as far as they are wanted. @throws org.huiyin.Refusal as {@link Statistics#cases} */
     @Transactional(readOnly = true)
-    public Listed cases(Selection selection, Figure figure, String key) {
-        var title = statistics.title(selection, figure, key);
+    public Listed cases(Selection selection, Figure figure, String key, Narrowing narrowing) {
+        var title = statistics.title(selection, figure, key, narrowing);
         var workbook = new Spreadsheet(title);
         var sheet = workbook.sheet(
                 figure.label(),
@@ -68,6 +68,7 @@ public class StatisticsExport {
                 selection,
                 figure,
                 key,
+                narrowing,
                 item -> sheet.row(
                         item.number(),
                         item.title(),

@@ -154,11 +154,11 @@ class StatisticsIT {
 
         var units = statistics.table(ledger.selection(Dimension.UNIT));
         assertThat(statistics
-                        .cases(ledger.selection(Dimension.UNIT), Figure.PARTS, null, 0, 1)
+                        .cases(ledger.selection(Dimension.UNIT), Figure.PARTS, null, Narrowing.NONE, 0, 1)
                         .total())
                 .isEqualTo(880);
         assertThat(statistics
-                        .cases(ledger.selection(Dimension.UNIT), Figure.CO_PARTS, "hnswt", 0, 1)
+                        .cases(ledger.selection(Dimension.UNIT), Figure.CO_PARTS, "hnswt", Narrowing.NONE, 0, 1)
                         .total())
                 .isEqualTo(172);
         assertThat(units.rows()).hasSize(4);
@@ -217,7 +217,7 @@ class StatisticsIT {
                 .satisfies(row ->
                         assertThat(number(row, Indicator.PUBLICATION_RATE)).isEqualTo(9));
         assertThat(statistics
-                        .cases(later, Figure.PUBLISHED, "jxj", 0, 5)
+                        .cases(later, Figure.PUBLISHED, "jxj", Narrowing.NONE, 0, 5)
                         .total())
                 .isEqualTo(9);
     }
@@ -251,11 +251,11 @@ class StatisticsIT {
                 null,
                 null);
         assertThat(statistics
-                        .cases(by, Figure.RECEIVED, "2024", 0, 5)
+                        .cases(by, Figure.RECEIVED, "2024", Narrowing.NONE, 0, 5)
                         .total())
                 .isEqualTo(5);
         assertThat(statistics
-                        .cases(by, Figure.RECEIVED, "2024", 0, 5)
+                        .cases(by, Figure.RECEIVED, "2024", Narrowing.NONE, 0, 5)
                         .title())
                 .contains("2024年度");
         // In Ningxia a year is the calendar's.
@@ -352,19 +352,51 @@ class StatisticsIT {
                     continue;
                 }
                 assertThat(statistics
-                                .cases(ledger.selection(by), figure, null, 0, 5)
+                                .cases(ledger.selection(by), figure, null, Narrowing.NONE, 0, 5)
                                 .total())
                         .as(figure + " by " + by)
                         .isEqualTo(number(sum, indicator));
                 for (var row : table.rows()) {
-                    var listed = statistics.cases(ledger.selection(by), figure, row.key(), 0, 100);
+                    var listed = statistics.cases(ledger.selection(by), figure, row.key(), Narrowing.NONE, 0, 100);
                     assertThat(listed.total()).as(figure + " of " + row.label()).isEqualTo(number(row, indicator));
                     assertThat(listed.items()).hasSize((int) listed.total());
                 }
             }
         }
-        assertThatThrownBy(() -> statistics.cases(ledger.selection(null), Figure.SEATS, null, 0, 5))
+        assertThatThrownBy(() -> statistics.cases(ledger.selection(null), Figure.SEATS, null, Narrowing.NONE, 0, 5))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aListIsSearchedByTitleAndNumberAndPutInOrder() {
+        var ledger = new Ledger(jdbc, 97, 5, "national", MARCH);
+        ledger.add(30, "FILED", "MEMBER", "ECONOMY", "PLENARY");
+        jdbc.sql("""
+                insert into proposal_text (proposal_id, revision, title, category, body, requests, written_by, written_at)
+                select id, 2, '关于100%供电的建议', 'ECONOMY', '情况', '[]', 'nobody', submitted_at
+                  from proposal where session_id = :session and registration_number = 17
+                """).param("session", ledger.session).update();
+        for (var query : List.of("供电", "100%", "17", "第0017号", "流水17")) {
+            assertThat(filed(ledger, query, null)).as(query).containsExactly("第0017号");
+        }
+        assertThat(filed(ledger, "没有", null)).isEmpty();
+        assertThat(filed(ledger, "_", null)).as("a sign, not any sign").isEmpty();
+        assertThat(filed(ledger, null, "number,asc")).hasSize(30).startsWith("第0001号", "第0002号");
+        assertThat(filed(ledger, null, "number,desc")).startsWith("第0030号");
+        assertThat(filed(ledger, "统计", "title,asc")).hasSize(29);
+        assertThatThrownBy(() -> new Narrowing(null, "status")).hasMessage("不能按这一项排序。");
+        assertThatThrownBy(() -> new Narrowing("长".repeat(101), null)).hasMessageContaining("最多100个字");
+        assertThat(statistics.title(ledger.selection(null), Figure.FILED, null, new Narrowing("供电", null)))
+                .endsWith("立案 · 查找“供电”");
+    }
+
+    private List<String> filed(Ledger ledger, String query, String sort) {
+        return statistics
+                .cases(ledger.selection(null), Figure.FILED, null, new Narrowing(query, sort), 0, 100)
+                .items()
+                .stream()
+                .map(Statistics.Item::number)
+                .toList();
     }
 
     @Test
@@ -386,7 +418,7 @@ class StatisticsIT {
         assertThat(number(table.total(), Indicator.UNITS)).isEqualTo(1);
         assertThat(table.total().value(Indicator.RECEIVED).numerator()).isNull();
         assertThat(statistics
-                        .cases(ledger.selection(Dimension.UNIT), Figure.PARTS, "kjj", 0, 5)
+                        .cases(ledger.selection(Dimension.UNIT), Figure.PARTS, "kjj", Narrowing.NONE, 0, 5)
                         .total())
                 .isZero();
         var others = new Selection(null, null, null, null, null, null, null, "kjj", null, null, null);
@@ -444,7 +476,7 @@ class StatisticsIT {
                   from proposal where session_id = :session
                 """).param("session", ledger.session).update();
         var out = new ByteArrayOutputStream();
-        try (var listed = export.cases(ledger.selection(null), Figure.FILED, null)) {
+        try (var listed = export.cases(ledger.selection(null), Figure.FILED, null, Narrowing.NONE)) {
             listed.workbook().write(out);
         }
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
@@ -515,7 +547,7 @@ class StatisticsIT {
                 .isEqualTo(100_000);
         var counted = System.nanoTime();
         var out = new ByteArrayOutputStream();
-        try (var listed = export.cases(ledger.selection(null), Figure.FILED, null)) {
+        try (var listed = export.cases(ledger.selection(null), Figure.FILED, null, Narrowing.NONE)) {
             listed.workbook().write(out);
         }
         var written = System.nanoTime();
