@@ -59,12 +59,16 @@ function show(profile, said) {
 function counting({ counting: rule }, editable) {
   const within = Boolean(rule && rule.mergedWithin);
   const adopted = (rule && rule.adopted) || [];
+  const start = ((rule && rule.yearStart) || '--01-01').slice(2);
   return editable ? el('div', { class: 'hy-two' },
     field('并案', el('select', { 'data-field': 'counting.mergedWithin' },
       [['false', '不计入立案，另列'], ['true', '计入立案']].map(([code, words]) => el('option', { value: code, selected: code === String(within) }, words))),
     '用于统计分析的立案数、立案率和各类占比。'),
-    field('计为采纳的办理结果', text('counting.adopted', adopted.join('、')), '写办理结果的代码，如 A、B。留空表示没有规定，采纳率显示为未知。'))
-    : el('p', {}, `并案${within ? '计入' : '不计入'}立案；${adopted.length ? `${adopted.join('、')} 类计为采纳` : '没有规定哪些办理结果计为采纳'}。`);
+    field('计为采纳的办理结果', text('counting.adopted', adopted.join('、')), '写办理结果的代码，如 A、B。留空表示没有规定，采纳率显示为未知。'),
+    field('统计年度起始日', text('counting.yearStart', start, '统计年度起始日', { placeholder: '01-01', size: 5 }),
+      '写月和日。12-06 表示上年12月6日起提交的计入当年；01-01 为公历年。'))
+    : el('p', {}, `并案${within ? '计入' : '不计入'}立案；${adopted.length ? `${adopted.join('、')} 类计为采纳` : '没有规定哪些办理结果计为采纳'}；${start === '01-01' ? '年度按公历年'
+      : `年度自上年${Number(start.slice(0, 2))}月${Number(start.slice(3))}日起算`}。`);
 }
 
 function origin(version) {
@@ -231,7 +235,10 @@ function written(profile) {
   return {
     name: profile.version.name, label: value('label'), ...tables, limits, lamps, reminders, ladder: rungs, extensions, promises: promised,
     maxRehandlings: whole('maxRehandlings'),
-    counting: { mergedWithin: value('counting.mergedWithin') === 'true', adopted: value('counting.adopted').split(/[、，,\s]+/).filter(Boolean) },
+    counting: {
+      mergedWithin: value('counting.mergedWithin') === 'true', adopted: value('counting.adopted').split(/[、，,\s]+/).filter(Boolean),
+      yearStart: `--${value('counting.yearStart') || '01-01'}`,
+    },
   };
 }
 

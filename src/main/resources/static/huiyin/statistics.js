@@ -46,11 +46,11 @@ function build(reference) {
   };
   const field = (words, input) => (input ? el('div', { class: 'hy-field' }, el('label', { for: input.id }, words), input) : null);
   const more = el('details', { class: 'hy-more-filters' }, el('summary', {}, '更多条件'),
-    el('div', { class: 'hy-toolbar hy-filters' }, field('提交年度', inputs.year), field('类别', inputs.category),
+    el('div', { class: 'hy-toolbar hy-filters' }, field('年度（按提交日）', inputs.year), field('类别', inputs.category),
       field('提案者', inputs.proposerKind), field('交办渠道', inputs.channel), field('会议或平时', inputs.kind),
       field('承办单位', inputs.unit), field('并案口径', inputs.mergedWithin), field('百分比', inputs.decimals)));
   fill(main(), el('h1', {}, '统计分析'),
-    el('form', { class: 'hy-stack', role: 'search', on: { submit: (event) => { event.preventDefault(); ask(); } } },
+    el('form', { class: 'hy-stack', role: 'search', novalidate: true, on: { submit: (event) => { event.preventDefault(); ask(); } } },
       el('div', { class: 'hy-toolbar hy-filters' }, field('届次', inputs.session), field('截至', inputs.asOf), field('分组比较', inputs.by),
         el('div', { class: 'hy-actions' }, el('button', { type: 'submit', class: 'hy-primary' }, '统计'),
           button('清除条件', 'hy-secondary', () => go(new URLSearchParams({ session: sessions[0] ? sessions[0].id : '' }))))), more),
@@ -103,7 +103,9 @@ function build(reference) {
         render(table, parameters);
       }
     } catch (refused) {
-      if (mine === showing) {
+      if (mine === showing && refused.status === 403) {
+        fill(main(), el('div', { class: 'hy-stack' }, el('h1', {}, '统计分析'), failure(refused)));
+      } else if (mine === showing) {
         fill(result, failure(refused));
       }
     } finally {
@@ -123,8 +125,8 @@ function render(table, parameters) {
     book.href = addressOf(`statistics/table.xlsx?${asked}`);
   });
   fill(result,
-    el('p', { class: 'hy-muted' }, `${table.said}。口径：${table.profile}，并案${table.mergedWithin ? '计入' : '不计入'}立案。`,
-      table.ownOnly ? '这里只有本单位的数字。' : '', ' 点数字可以看它数的是哪些提案。'),
+    el('p', { class: 'hy-muted' }, `${table.said}。口径：${table.profile}，并案${table.mergedWithin ? '计入' : '不计入'}立案，${table.yearRule}。`,
+      table.ownOnly ? '这里只有本单位的数字。' : '', '点数字可以看它数的是哪些提案。'),
     el('div', { class: 'hy-actions hy-no-print' },
       book,
       readsAll ? reportLink(parameters) : null),
@@ -231,6 +233,10 @@ function number(value, figure, key, parameters) {
   }
   const asked = new URLSearchParams(parameters);
   asked.set('figure', figure.code);
+  const compared = new URLSearchParams(location.search).get('by');
+  if (compared && !asked.get('by')) {
+    asked.set('compared', compared);
+  }
   if (key != null) {
     asked.set('key', key);
   }

@@ -74,6 +74,8 @@ async function overview(place) {
     tiles(shown),
     el('div', { class: 'hy-toolbar' }, el('h2', {}, '案件在九环中的位置'), legend()),
     strip(all),
+    el('p', { class: 'hy-muted' }, '提交：尚未通过初审，或退回提案人修改；答复：本轮各单位的答复都已签发，等待审核或送达。培育（征集线索、拟定选题）尚未开展，'
+      + '没有提交的草稿只有本人看得到，不计数。'),
     el('div', { class: 'hy-beside' },
       limitBox('超期最久', shown.overdue, all.overdue, null, '没有超期的事项。'),
       limitBox('最近到期', shown.soon, all.dueSoon, 'DUE_SOON', '近期没有到期的事项。')),
@@ -109,8 +111,9 @@ function legend() {
 }
 
 function strip({ links, open }) {
-  const most = Math.max(1, ...links.map((link) => link.cases));
-  return el('ol', { class: 'hy-links' }, links.map((link) => el('li', {},
+  const most = Math.max(1, ...links.map((link) => link.cases || 0));
+  return el('ol', { class: 'hy-links' }, links.map((link) => link.cases == null ? el('li', { class: 'hy-links-none' },
+    el('div', { class: 'hy-links-count' }, el('span', {}, link.label), el('b', {}, '—'), el('small', {}, '尚未开展'))) : el('li', {},
     el('a', { class: 'hy-links-count', href: to('/cases', { state: 'OPEN', link: link.code }) },
       el('span', {}, link.label), el('b', {}, link.cases),
       el('small', {}, open > 0 && link.cases > 0 ? `占 ${Math.round((link.cases * 100) / open)}%` : ' ')),

@@ -133,8 +133,9 @@ public class Dispatch {
 
     /** Gives the next round to the units whose replies did not satisfy. */
     public void dispatchAgain(UUID id, Collection<UUID> dissatisfying) {
-        proposals.advance(id, ProposalStatus.HANDLING);
+        // The new round first: of the last one every reply is signed.
         var round = proposals.openRound(id);
+        proposals.advance(id, ProposalStatus.HANDLING);
         var again = repository.of(id).stream()
                 .filter(a -> dissatisfying.contains(a.id()))
                 .toList();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.huiyin.Refusal;
 import org.huiyin.deadline.Deadlines;
@@ -46,8 +47,13 @@ public class SupervisionOverview {
         }
     }
 
-    /** One of the nine links and the open cases that stand in it; merged ones go with their main one. */
-    public record Link(String code, String label, long cases, Lamps lamps) {}
+    /**
+     * One of the nine links and the open cases that stand in it; merged ones go with their main one.
+     *
+     * @param cases null for cultivation, which is before there is a case: it is not counted
+     * @param lamps null likewise
+     */
+    public record Link(String code, String label, Long cases, Lamps lamps) {}
 
     /**
      * A unit's parts.
@@ -146,7 +152,11 @@ public class SupervisionOverview {
                 figures.asOf(),
                 SupervisionFigures.MAX_AGE.toSeconds(),
                 SupervisionFigures.since(today),
-                links.stream().mapToLong(Link::cases).sum(),
+                links.stream()
+                        .map(Link::cases)
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .sum(),
                 limits("overdue"),
                 limits("due_soon"),
                 links,
@@ -224,6 +234,9 @@ public class SupervisionOverview {
         });
         return Arrays.stream(NineLinks.values())
                 .map(link -> {
+                    if (link == NineLinks.CULTIVATION) {
+                        return new Link(link.name(), link.label(), null, null);
+                    }
                     var lamps = Lamps.of(found.getOrDefault(link.name(), Map.of()));
                     return new Link(link.name(), link.label(), lamps.all(), lamps);
                 })

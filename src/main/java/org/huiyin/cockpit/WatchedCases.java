@@ -173,6 +173,7 @@ public class WatchedCases {
                 .param("offset", (long) search.page() * search.size())
                 .query((row, i) -> {
                     var status = ProposalStatus.valueOf(row.getString("status"));
+                    var link = NineLinks.valueOf(row.getString("link"));
                     var urgency = row.getObject("urgency", Integer.class);
                     var since = row.getObject("link_since", OffsetDateTime.class);
                     var closed = row.getObject("closed_at", OffsetDateTime.class);
@@ -185,7 +186,7 @@ public class WatchedCases {
                             row.getString("signers").replace(' ', '、'),
                             List.of((String[]) row.getArray("units").getArray()),
                             new Coded(status.name(), status.label()),
-                            new Coded(status.link().name(), status.link().label()),
+                            new Coded(link.name(), link.label()),
                             since,
                             days.between(
                                     Deadlines.dayOf(started),

@@ -64,6 +64,12 @@ final class RuleChanges {
                                 || profile.counting().adopted().isEmpty()
                         ? "未规定"
                         : String.join("、", profile.counting().adopted()));
+        compare("统计年度起始日", profile -> {
+            var start = profile.counting() == null
+                    ? RuleProfile.Counting.CALENDAR_YEAR
+                    : profile.counting().yearStart();
+            return "%d月%d日".formatted(start.getMonthValue(), start.getDayOfMonth());
+        });
         codes("提案类别", RuleProfile::categories);
         codes("不予立案情形", RuleProfile::refusalGrounds);
         codes("办理结果", RuleProfile::resultClasses);

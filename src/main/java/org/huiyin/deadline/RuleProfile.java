@@ -1,6 +1,7 @@
 package org.huiyin.deadline;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.MonthDay;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,17 @@ public record RuleProfile(
      *
      * @param mergedWithin whether merged proposals count among the filed ones
      * @param adopted      the codes of the result classes that count as adopted; null or empty: the place does not say
+     * @param yearStart    the first day of its years; 1 January in versions from before this was kept
      */
-    public record Counting(boolean mergedWithin, List<String> adopted) {}
+    public record Counting(boolean mergedWithin, List<String> adopted, MonthDay yearStart) {
+
+        /** The first day of the years of a place that does not say. */
+        public static final MonthDay CALENDAR_YEAR = MonthDay.of(1, 1);
+
+        public Counting {
+            yearStart = yearStart == null ? CALENDAR_YEAR : yearStart;
+        }
+    }
 
     /** Above a unit's officer, whom every reminder reaches. */
     public enum Level {

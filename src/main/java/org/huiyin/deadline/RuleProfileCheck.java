@@ -27,6 +27,7 @@ final class RuleProfileCheck {
     private static final int MAX_RUNG = 250;
     private static final int MAX_EXTENSIONS = 5;
     private static final int MAX_REHANDLINGS = 5;
+    private static final int COMMON_YEAR = 2001;
     private static final Map<Limit.Unit, Integer> LONGEST =
             Map.of(Limit.Unit.WORKING_DAYS, 250, Limit.Unit.DAYS, 366, Limit.Unit.MONTHS, 12);
     private static final Pattern CODE = Pattern.compile("[A-Z_]+");
@@ -198,10 +199,11 @@ final class RuleProfileCheck {
             return;
         }
         object(counting, "counting", "统计口径");
-        only(counting, "counting.", Set.of("mergedWithin", "adopted"));
+        only(counting, "counting.", Set.of("mergedWithin", "adopted", "yearStart"));
         if (!counting.path("mergedWithin").isBoolean()) {
             throw wrong("counting.mergedWithin", "请选择并案是否计入立案");
         }
+        yearStart(counting.path("yearStart"));
         if (absent(counting.path("adopted"))) {
             return;
         }
@@ -213,6 +215,21 @@ final class RuleProfileCheck {
                 throw wrong("counting.adopted", "计为采纳的“" + code.asText() + "”不是办理结果中的代码，或者重复");
             }
         }
+    }
+
+    /** Absent: the calendar's years. A day that not every year has cannot begin one. */
+    private static void yearStart(JsonNode yearStart) {
+        if (absent(yearStart)) {
+            return;
+        }
+        try {
+            if (MonthDay.parse(yearStart.asText()).isValidYear(COMMON_YEAR)) {
+                return;
+            }
+        } catch (DateTimeException e) {
+            // Refused below, as any other day that is none.
+        }
+        throw wrong("counting.yearStart", "统计年度的起始日应写成 --12-06 的样子，不能是2月29日");
     }
 
     /** @return the codes */

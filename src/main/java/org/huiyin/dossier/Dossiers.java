@@ -175,6 +175,7 @@ public class Dossiers {
         var main = proposal.mainId() == null ? null : related(proposal.mainId());
         // A merged case shows the reply that its signers get: the main one's.
         var parts = parts(proposal.mainId() == null ? id : proposal.mainId(), viewer, profile);
+        var link = link(id);
         return new Dossier(
                 id,
                 new Dossier.Session(session.term(), session.number(), session.label()),
@@ -195,10 +196,8 @@ public class Dossiers {
                 proposal.contactAgreed(),
                 proposal.publicationAgreed(),
                 new Coded(proposal.status().name(), proposal.status().label()),
-                new Coded(
-                        proposal.status().link().name(),
-                        proposal.status().link().label()),
-                links(proposal),
+                new Coded(link.name(), link.label()),
+                links(proposal, link),
                 proposal.round(),
                 keyProposal(id, viewer),
                 person.nameOf(proposal.submittedBy()),
@@ -291,28 +290,33 @@ public class Dossiers {
         return new Dossier.Related(id, proposals.text(id).title(), number.isEmpty() ? null : number, signers(id));
     }
 
-    private static List<Dossier.Link> links(Proposal proposal) {
+    /** Where the case stands, as all lists and figures say it. */
+    private NineLinks link(UUID id) {
+        return jdbc.sql("select link from case_standing where proposal_id = :id")
+                .param("id", id)
+                .query(NineLinks.class)
+                .single();
+    }
+
+    private List<Dossier.Link> links(Proposal proposal, NineLinks link) {
         var status = proposal.status();
-        var present = status == ProposalStatus.WITHDRAWN ? reachedBeforeWithdrawal(proposal) : status.link();
+        var present = status == ProposalStatus.WITHDRAWN ? reachedBeforeWithdrawal(proposal.id()) : link;
         return Arrays.stream(NineLinks.values())
                 // Cultivation and consultation belong to another time than the line's: shown only where a case is in
                 // it.
-                .filter(link -> link != NineLinks.CULTIVATION)
-                .filter(link -> link != NineLinks.CONSULTATION || present == link)
-                .map(link -> new Dossier.Link(
-                        link.name(),
-                        link.label(),
-                        link == present && !status.ended()
-                                ? "PRESENT"
-                                : link.compareTo(present) <= 0 ? "DONE" : "AHEAD"))
+                .filter(one -> one != NineLinks.CULTIVATION)
+                .filter(one -> one != NineLinks.CONSULTATION || present == one)
+                .map(one -> new Dossier.Link(
+                        one.name(),
+                        one.label(),
+                        one == present && !status.ended() ? "PRESENT" : one.compareTo(present) <= 0 ? "DONE" : "AHEAD"))
                 .toList();
     }
 
-    private static NineLinks reachedBeforeWithdrawal(Proposal proposal) {
-        if (proposal.filedAt() == null) {
-            return NineLinks.REVIEW;
-        }
-        return proposal.handlingMode() == null ? NineLinks.DISPATCH : NineLinks.HANDLING;
+    private NineLinks reachedBeforeWithdrawal(UUID id) {
+        return jdbc.sql("""
+                select link from link_passage where proposal_id = :id order by entered_at desc, id desc limit 1
+                """).param("id", id).query(NineLinks.class).optional().orElse(NineLinks.SUBMISSION);
     }
 
     private List<Dossier.Decision> decisions(UUID id, RuleProfile profile) {

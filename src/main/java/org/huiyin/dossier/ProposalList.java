@@ -18,6 +18,7 @@ import org.huiyin.deadline.DueDate;
 import org.huiyin.deadline.OpenLimits;
 import org.huiyin.deadline.RuleProfiles;
 import org.huiyin.deadline.Step;
+import org.huiyin.proposal.NineLinks;
 import org.huiyin.proposal.Proposal;
 import org.huiyin.proposal.ProposalStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -177,7 +178,8 @@ public class ProposalList {
                         : "%" + literal(search.query().strip()) + "%");
         params.put("number", number != null && number.matches() ? Integer.valueOf(number.group(1)) : null);
         var items = jdbc.sql((byLimits ? LIMITS : "") + """
-                select p.*, exists (select 1 from key_proposal k where k.proposal_id = p.id) as key_proposal, n.urgency, n.due, n.step, n.profile_name as limit_profile, n.profile_version as limit_version,
+                select p.*, exists (select 1 from key_proposal k where k.proposal_id = p.id) as key_proposal,
+                       (select s.link from case_standing s where s.proposal_id = p.id) as link, n.urgency, n.due, n.step, n.profile_name as limit_profile, n.profile_version as limit_version,
                        array(select u.name from assignment a join unit u on u.code = a.unit_code
                               where a.proposal_id = p.id and a.round = p.round and a.status not in ('PROPOSED', 'RETURNED')
                               order by a.role desc, u.name) as units
@@ -193,6 +195,7 @@ public class ProposalList {
                 .param("offset", (long) search.page() * search.size())
                 .query((row, n) -> {
                     var status = ProposalStatus.valueOf(row.getString("status"));
+                    var link = NineLinks.valueOf(row.getString("link"));
                     var profile = profiles.version(row.getString("profile_name"), row.getInt("profile_version"));
                     var urgency = row.getObject("urgency", Integer.class);
                     return new Item(
@@ -202,7 +205,7 @@ public class ProposalList {
                             row.getString("title"),
                             Coded.of(profile.categories(), row.getString("category")),
                             new Coded(status.name(), status.label()),
-                            new Coded(status.link().name(), status.link().label()),
+                            new Coded(link.name(), link.label()),
                             row.getString("first_signer"),
                             List.of((String[]) row.getArray("units").getArray()),
                             row.getObject("submitted_at", OffsetDateTime.class),

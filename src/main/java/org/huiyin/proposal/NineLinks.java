@@ -1,6 +1,9 @@
 package org.huiyin.proposal;
 
-/** The nine links 九环 of a proposal's way, in order. */
+/**
+ * The nine links 九环 of a proposal's way, in order. In which of them a case stands is kept in the table
+ * {@code case_standing}; no case stands in {@link #CULTIVATION}, which comes before there is a proposal.
+ */
 public enum NineLinks {
     CULTIVATION("培育"),
     SUBMISSION("提交"),

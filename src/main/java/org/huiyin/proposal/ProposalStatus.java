@@ -6,46 +6,40 @@ import java.util.Set;
 /** Where a proposal stands, and where it may go from there. */
 public enum ProposalStatus {
     /** Registered, waits for the office's first review. */
-    SUBMITTED("待初审", NineLinks.REVIEW),
+    SUBMITTED("待初审"),
     /** Returned to the proposer, who is to correct it. */
-    RETURNED("退回修改", NineLinks.REVIEW),
+    RETURNED("退回修改"),
     /** Waits for the committee. */
-    REVIEWED("待审定", NineLinks.REVIEW),
-    REFUSED("不予立案", NineLinks.REVIEW),
+    REVIEWED("待审定"),
+    REFUSED("不予立案"),
     /** Passed on as an opinion or as public opinion information. */
-    CONVERTED("已转送", NineLinks.REVIEW),
+    CONVERTED("已转送"),
     /** Not corrected in time and given up by the office. */
-    LAPSED("逾期终止", NineLinks.REVIEW),
-    MERGED("已并案", NineLinks.REVIEW),
-    FILED("已立案", NineLinks.DISPATCH),
+    LAPSED("逾期终止"),
+    MERGED("已并案"),
+    FILED("已立案"),
     /** Units are proposed, the dispatcher is to confirm. */
-    UNITS_PROPOSED("待交办", NineLinks.DISPATCH),
-    HANDLING("办理中", NineLinks.HANDLING),
+    UNITS_PROPOSED("待交办"),
+    HANDLING("办理中"),
     /** Delivered to the signers, who are to rate it. */
-    REPLIED("已答复", NineLinks.FEEDBACK),
+    REPLIED("已答复"),
     /** Somebody was dissatisfied, the office verifies. */
-    DISSATISFIED("核实不满意", NineLinks.FEEDBACK),
-    CONSULTATION("督办协商", NineLinks.CONSULTATION),
+    DISSATISFIED("核实不满意"),
+    CONSULTATION("督办协商"),
     /** Rated, waits for the decision on publication. */
-    RATED("待审定公开", NineLinks.CLOSING),
-    CLOSED("已办结", NineLinks.CLOSING),
-    CLOSED_WITH_MAIN("随主案办结", NineLinks.CLOSING),
-    WITHDRAWN("已撤案", NineLinks.CLOSING);
+    RATED("待审定公开"),
+    CLOSED("已办结"),
+    CLOSED_WITH_MAIN("随主案办结"),
+    WITHDRAWN("已撤案");
 
     private final String label;
-    private final NineLinks link;
 
-    ProposalStatus(String label, NineLinks link) {
+    ProposalStatus(String label) {
         this.label = label;
-        this.link = link;
     }
 
     public String label() {
         return label;
-    }
-
-    public NineLinks link() {
-        return link;
     }
 
     /** Nothing follows by itself any more; a closed case may be taken up again. */

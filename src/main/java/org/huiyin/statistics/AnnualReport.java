@@ -116,7 +116,9 @@ public class AnnualReport {
                 + rate(total, Indicator.ON_TIME_RATE) + "；面商率" + rate(total, Indicator.MET_RATE) + "，沟通率"
                 + rate(total, Indicator.COMMUNICATION_RATE) + "；办结"
                 + total.value(Indicator.CLOSING_RATE).numerator() + "件，办结率" + rate(total, Indicator.CLOSING_RATE)
-                + "；采纳率" + rate(total, Indicator.ADOPTION_RATE) + "。");
+                + "；采纳率" + rate(total, Indicator.ADOPTION_RATE) + "；公开上网"
+                + total.value(Indicator.PUBLICATION_RATE).numerator() + "件，上网率"
+                + rate(total, Indicator.PUBLICATION_RATE) + "。");
         document.table(
                 "表2 办理结果",
                 List.of(Column.words("办理结果", 60), Column.number("答复份数", 20), Column.number("占比", 20)),
@@ -167,13 +169,14 @@ public class AnnualReport {
     private static List<String> notes(Statistics.Table all) {
         var notes = new ArrayList<String>();
         notes.add("一份提案由几个单位承办的，按单位统计时各记一次，因此各单位件次之和大于或等于提案件数。");
-        notes.add("适用规则方案“" + all.profile() + "”，并案" + (all.mergedWithin() ? "计入" : "不计入")
-                + "立案。单项比率四舍五入；同一构成的各项占比按最大余数法取舍，合计为100%。标“—”的没有可作分母的数。");
+        notes.add("适用规则方案“" + all.profile() + "”，并案" + (all.mergedWithin() ? "计入" : "不计入") + "立案，按年度统计时"
+                + all.yearRule() + "。单项比率四舍五入；同一构成的各项占比按最大余数法取舍，合计为100%。标“—”的没有可作分母的数。");
         for (var indicator : List.of(
                 Indicator.REPLY_RATE,
                 Indicator.ON_TIME_RATE,
                 Indicator.MET_RATE,
                 Indicator.ADOPTION_RATE,
+                Indicator.PUBLICATION_RATE,
                 Indicator.SATISFACTION)) {
             notes.add(indicator.label() + "＝" + indicator.numerator().label() + "÷"
                     + indicator.denominator().label() + "。" + indicator.convention());

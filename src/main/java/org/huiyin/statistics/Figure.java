@@ -31,6 +31,7 @@ public enum Figure {
     MET("面商", Relation.WORK, "met", "已办复且登记过走访、座谈、面谈或现场办理的", "communication"),
     COMMUNICATED("沟通", Relation.WORK, "talked", "已办复且登记过任何方式沟通的", "communication"),
     CLOSED("办结", Relation.WORK, "closed", "已办结的提案；办结后重新办理的不再计入", "timeline_entry"),
+    PUBLISHED("上网", Relation.WORK, "published", "已办复且提案和答复已经全文或摘要公开的；最近一次审定为不公开的不计", "publication"),
     PARTS("承办件次", Relation.PARTS, "true", "每个单位每一轮承办一件记一次；申退改派、撤案收回的不计", "assignment"),
     CO_PARTS("会办件次", Relation.PARTS, "not owing", "承办件次中只提会办意见的", "assignment、deadline"),
     UNITS("承办单位", Relation.PARTS, "count(distinct unit_code)", "有承办件次的单位，每个单位记一次", "assignment"),

@@ -19,6 +19,7 @@ public enum Indicator {
     COMMUNICATION_RATE("沟通率", Group.HANDLING, Figure.COMMUNICATED, Figure.REPLIED, "任何方式的沟通都算。"),
     ADOPTION_RATE("采纳率", Group.HANDLING, Figure.ADOPTED, Figure.REPLIES, "哪些办理结果类别计为采纳，由规则方案规定；没有规定时为未知。"),
     CLOSING_RATE("办结率", Group.HANDLING, Figure.CLOSED, Figure.HANDED, "按单位统计时，看该单位承办的提案是否办结。"),
+    PUBLICATION_RATE("上网率", Group.HANDLING, Figure.PUBLISHED, Figure.REPLIED, "公开在评价之后审定：尚未审定的、提案人不同意公开的、审定不公开的都在分母里。"),
     FEEDBACK_RATE("反馈率", Group.RATING, Figure.RATED, Figure.ASKED, "未反馈和待评价的都在分母里。"),
     SATISFACTION("满意率", Group.RATING, Figure.SATISFIED, Figure.RATED, "只算满意，按办理结果的评价；未反馈不进分母。"),
     SATISFACTION_BROAD("满意率（含基本满意）", Group.RATING, Figure.SATISFIED_BROADLY, Figure.RATED, "满意加基本满意，按办理结果的评价；理解不计入。"),

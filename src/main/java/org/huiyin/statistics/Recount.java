@@ -36,8 +36,12 @@ class Recount {
             cases as materialized (
                 select p.id as proposal_id, p.session_id, p.registration_number, p.case_number, p.submitted_at, p.kind,
                        p.proposer_kind, t.title, t.category, null::text as unit_code,
-                       extract(year from p.submitted_at at time zone 'Asia/Shanghai')::int as year,
+                       extract(year from y.day)::int
+                           + case when :yearStart > 101
+                                   and extract(month from y.day) * 100 + extract(day from y.day) >= :yearStart
+                                  then 1 else 0 end as year,
                        case when g.handed then p.channel end as channel, g.handed, z.at as closed_at,
+                       coalesce(n.online, false) as online,
                        case when exists (select 1 from withdrawal w
                                           where w.proposal_id = p.id and w.withdrawn_at < :until) then 'WITHDRAWN'
                             when exists (select 1 from merging m where m.merged_id = p.id and m.merged_at < :until
@@ -50,6 +54,7 @@ class Recount {
                        exists (select 1 from key_proposal k
                                 where k.proposal_id = p.id and k.designated_at < :until) as designated
                   from proposal p
+                  cross join lateral (select (p.submitted_at at time zone 'Asia/Shanghai')::date as day) y
                   join lateral (select title, category from proposal_text x
                                  where x.proposal_id = p.id and x.written_at < :until
                                  order by x.revision desc limit 1) t on true
@@ -59,13 +64,15 @@ class Recount {
                                       order by x.decided_at desc limit 1) d on true
                   left join lateral (select max(x.at) as at from timeline_entry x
                                       where x.proposal_id = p.id and x.act = 'closed' and x.at < :until) z on true
+                  left join lateral (select x.scope <> 'NONE' as online from publication x
+                                      where x.proposal_id = p.id
+                                        and (x.published_at < :until or x.scope = 'NONE' and x.decided_at < :until)
+                                      order by x.round desc limit 1) n on true
                   cross join lateral (select exists (select 1 from assignment x where x.proposal_id = p.id
                                                         and x.dispatched_at < :until) as handed) g
                  where p.submitted_at < :until
                    and (:session::uuid is null or p.session_id = :session)
-                   and (:year::int is null
-                        or p.submitted_at >= make_timestamptz(:year, 1, 1, 0, 0, 0, 'Asia/Shanghai')
-                           and p.submitted_at < make_timestamptz(:year + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai'))
+                   and (:yearFrom::timestamptz is null or p.submitted_at >= :yearFrom and p.submitted_at < :yearUntil)
                    and (:category::text is null or t.category = :category)
                    and (:proposerKind::text is null or p.proposer_kind = :proposerKind)
                    and (:channel::text is null or g.handed and p.channel = :channel)
@@ -75,7 +82,7 @@ class Recount {
     /** A part's limit is the one opened last; its due date what the last event before the day's end says. */
     private static final String PARTS = """
             , parts as materialized (
-                select c.proposal_id, c.session_id, c.year, c.category, c.proposer_kind, c.channel, c.closed_at,
+                select c.proposal_id, c.session_id, c.year, c.category, c.proposer_kind, c.channel, c.closed_at, c.online,
                        c.registration_number, c.case_number, c.submitted_at, c.title,
                        a.id as assignment_id, a.unit_code, a.round, a.dispatched_at,
                        coalesce(l.step = 'REPLY', a.role <> 'CO') as owing,
@@ -127,7 +134,7 @@ class Recount {
                        w.handed, coalesce(s.replied, false) as replied,
                        coalesce(s.replied or s.late, false) as owed, coalesce(s.replied and not s.late, false) as on_time,
                        coalesce(s.replied and s.met, false) as met, coalesce(s.replied and s.talked, false) as talked,
-                       w.handed and %s as closed
+                       coalesce(s.replied and w.online, false) as published, w.handed and %s as closed
                   from cases w
                   left join (select proposal_id, bool_or(delivered) as replied, bool_or(late and owing) as late,
                                     bool_or(met) as met, bool_or(talked) as talked
@@ -141,7 +148,7 @@ class Recount {
                        w.registration_number, w.case_number, w.submitted_at, w.title,
                        true as handed, w.reply_id is not null as replied, w.reply_id is not null or w.late as owed, w.on_time,
                        w.reply_id is not null and w.met as met, w.reply_id is not null and w.talked as talked,
-                       %s as closed
+                       w.reply_id is not null and w.online as published, %s as closed
                   from parts w where w.owing),
             """.formatted(STILL_CLOSED);
 
@@ -170,11 +177,10 @@ class Recount {
     private static final String COLUMNS = """
             select proposal_id as id, registration_number, case_number, title, category, proposer_kind, unit_code, submitted_at
             """;
-    private static final String ORDER = " order by submitted_at desc, proposal_id, unit_code";
     private static final int PORTION = 1_000;
 
     /** What a rule profile says about counting. */
-    record Convention(boolean mergedWithin, List<String> adopted) {}
+    record Convention(boolean mergedWithin, List<String> adopted, StatisticalYear year) {}
 
     /**
      * A number found.
@@ -229,20 +235,21 @@ class Recount {
                 .list();
     }
 
-    /** The proposals or parts behind a figure, by registration number. */
+    /** The proposals or parts behind a figure. */
     List<Counted> list(
             Figure figure,
             Selection selection,
             String key,
+            Narrowing narrowing,
             List<String> units,
             Convention convention,
             long offset,
             int limit) {
         var byPart = units != null || selection.by() == Dimension.UNIT;
-        return jdbc.sql(relations(byPart) + COLUMNS + counted(figure, selection.by(), key) + ORDER
+        return jdbc.sql(relations(byPart) + COLUMNS + counted(figure, selection.by(), key) + order(narrowing)
                         + " limit :limit offset :offset")
                 .params(params(selection, units, convention))
-                .param("key", key)
+                .params(params(key, narrowing))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Counted.class)
@@ -254,33 +261,56 @@ class Recount {
             Figure figure,
             Selection selection,
             String key,
+            Narrowing narrowing,
             List<String> units,
             Convention convention,
             Consumer<Counted> taker) {
         var mapper = new SimplePropertyRowMapper<>(Counted.class);
         var byPart = units != null || selection.by() == Dimension.UNIT;
         var params = params(selection, units, convention);
-        params.put("key", key);
+        params.putAll(params(key, narrowing));
         streaming.query(
-                relations(byPart) + COLUMNS + counted(figure, selection.by(), key) + ORDER, params, (RowCallbackHandler)
-                        row -> taker.accept(mapper.mapRow(row, 0)));
+                relations(byPart) + COLUMNS + counted(figure, selection.by(), key) + order(narrowing),
+                params,
+                (RowCallbackHandler) row -> taker.accept(mapper.mapRow(row, 0)));
     }
 
-    long size(Figure figure, Selection selection, String key, List<String> units, Convention convention) {
+    long size(
+            Figure figure,
+            Selection selection,
+            String key,
+            Narrowing narrowing,
+            List<String> units,
+            Convention convention) {
         var byPart = units != null || selection.by() == Dimension.UNIT;
         return jdbc.sql(relations(byPart) + "select count(*)" + counted(figure, selection.by(), key))
                 .params(params(selection, units, convention))
-                .param("key", key)
+                .params(params(key, narrowing))
                 .query(Long.class)
                 .single();
     }
 
     private static String counted(Figure figure, Dimension by, String key) {
-        return " from %s where %s and (:key::text is null%s)"
-                .formatted(
+        return """
+                 from %s where %s and (:key::text is null%s)
+                   and (:words::text is null or strpos(lower(title), :words) > 0
+                        or case_number = :number or registration_number = :number)
+                """.formatted(
                         name(figure.relation()),
                         figure.condition(),
                         by == null || key == null ? "" : " or " + key(by) + " = :key");
+    }
+
+    private static String order(Narrowing narrowing) {
+        return " order by " + narrowing.order() + ", proposal_id, unit_code";
+    }
+
+    private static Map<String, Object> params(String key, Narrowing narrowing) {
+        var params = new HashMap<String, Object>();
+        params.put("key", key);
+        params.put("words", narrowing.words());
+        params.put("number", narrowing.number());
+        return params;
     }
 
     private static String relations(boolean byPart) {
@@ -335,7 +365,12 @@ class Recount {
         params.put("day", selection.asOf());
         params.put("until", endOf(selection.asOf()));
         params.put("session", selection.session());
-        params.put("year", selection.year());
+        var year = selection.year();
+        params.put("yearStart", convention.year().number());
+        params.put(
+                "yearFrom",
+                year == null ? null : endOf(convention.year().firstDay(year).minusDays(1)));
+        params.put("yearUntil", year == null ? null : endOf(convention.year().lastDay(year)));
         params.put("category", selection.category());
         params.put(
                 "proposerKind",

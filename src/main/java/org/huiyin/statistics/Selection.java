@@ -9,7 +9,7 @@ import org.huiyin.proposal.ProposerKind;
  * Which proposals are counted, as of which day, and by what the figures are broken down; null leaves a thing open.
  *
  * @param asOf         the last day that counts, in China's time; null: today
- * @param year         of submission, in China's time
+ * @param year         of submission, in China's time, as the rule profile counts years
  * @param kind         {@code PLENARY} or {@code INTER_SESSION}
  * @param unit         only this unit's parts; what is not of units is then not counted
  * @param by           null: only the whole

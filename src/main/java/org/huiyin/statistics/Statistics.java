@@ -94,6 +94,7 @@ public class Statistics {
      * @param said      the selection in words
      * @param ownOnly   whether only the person's own unit is counted
      * @param profile   whose convention counts
+     * @param yearRule  from which day to which it counts a year, in words
      * @param total     of all that is selected, counted by case unless only a unit's parts are
      * @param rows      empty without a dimension
      * @param sum       of what the rows count, each thing once; null without a dimension
@@ -104,6 +105,7 @@ public class Statistics {
             boolean ownOnly,
             String profile,
             boolean mergedWithin,
+            String yearRule,
             Row total,
             List<Row> rows,
             Row sum) {}
@@ -180,11 +182,7 @@ public class Statistics {
                 .sorted(Comparator.comparingInt((String key) -> order.contains(key) ? order.indexOf(key) : order.size())
                         .thenComparing(Comparator.naturalOrder()))
                 .map(key -> row(
-                        key,
-                        labelOf(labels, selection.by(), key),
-                        asked,
-                        figures.get(key),
-                        parts.getOrDefault(key, Map.of())))
+                        key, labelOf(labels, asked, key), asked, figures.get(key), parts.getOrDefault(key, Map.of())))
                 .toList();
         var sum = row(null, "合计", asked, figures.getOrDefault(null, Map.of()), parts.getOrDefault(null, Map.of()));
         return new Table(
@@ -193,6 +191,7 @@ public class Statistics {
                 asked.units() != null && wanted.unit() == null,
                 asked.profile().label(),
                 asked.convention().mergedWithin(),
+                asked.convention().year().rule(),
                 selection.by() == Dimension.UNIT && asked.units() == null
                         ? table(wanted.by(null)).total()
                         : sum,
@@ -201,44 +200,53 @@ public class Statistics {
     }
 
     /**
-     * The proposals that a figure counts, the last submitted first; those of units' parts once for each part.
+     * The proposals that a figure counts; those of units' parts once for each part.
      *
      * @param key of the row; null: of all
      * @throws Refusal as {@link #table}, and for a figure that is entered and not counted
      */
-    public Page cases(Selection wanted, Figure figure, String key, int page, int size) {
+    public Page cases(Selection wanted, Figure figure, String key, Narrowing narrowing, int page, int size) {
         var asked = ask(wanted);
         requireListed(figure, asked);
         var units = unitNames();
         var items = recount
-                .list(figure, asked.selection(), key, asked.units(), asked.convention(), (long) page * size, size)
+                .list(
+                        figure,
+                        asked.selection(),
+                        key,
+                        narrowing,
+                        asked.units(),
+                        asked.convention(),
+                        (long) page * size,
+                        size)
                 .stream()
                 .map(one -> item(one, asked, units))
                 .toList();
         return new Page(
-                title(asked, figure, key),
+                title(asked, figure, key, Narrowing.NONE),
                 items,
                 page,
                 size,
-                recount.size(figure, asked.selection(), key, asked.units(), asked.convention()));
+                recount.size(figure, asked.selection(), key, narrowing, asked.units(), asked.convention()));
     }
 
     /** What the list is of, in words. @throws Refusal as {@link #cases} */
-    public String title(Selection wanted, Figure figure, String key) {
+    public String title(Selection wanted, Figure figure, String key, Narrowing narrowing) {
         var asked = ask(wanted);
         requireListed(figure, asked);
-        return title(asked, figure, key);
+        return title(asked, figure, key, narrowing);
     }
 
-    private String title(Asked asked, Figure figure, String key) {
+    private String title(Asked asked, Figure figure, String key, Narrowing narrowing) {
         var by = asked.selection().by();
         return words(asked) + " · "
-                + (key == null || by == null ? "" : labelOf(labels(by, asked.profile()), by, key) + " · ")
-                + figure.label();
+                + (key == null || by == null ? "" : labelOf(labels(by, asked.profile()), asked, key) + " · ")
+                + figure.label()
+                + (narrowing.query() == null ? "" : " · 查找“" + narrowing.query() + "”");
     }
 
     /** All of the same list, one after the other. @throws Refusal as {@link #cases} */
-    public void each(Selection wanted, Figure figure, String key, Consumer<Item> taker) {
+    public void each(Selection wanted, Figure figure, String key, Narrowing narrowing, Consumer<Item> taker) {
         var asked = ask(wanted);
         requireListed(figure, asked);
         var units = unitNames();
@@ -246,6 +254,7 @@ public class Statistics {
                 figure,
                 asked.selection(),
                 key,
+                narrowing,
                 asked.units(),
                 asked.convention(),
                 one -> taker.accept(item(one, asked, units)));
@@ -298,9 +307,6 @@ public class Statistics {
         if (day.getYear() < FIRST_YEAR) {
             throw new Refusal("date-invalid", "asOf", "请填写统计日期。");
         }
-        if (wanted.year() != null && (wanted.year() < FIRST_YEAR || wanted.year() > day.getYear())) {
-            throw new Refusal("year-invalid", "year", "年度应在" + FIRST_YEAR + "年至统计日期所在的年份之间。");
-        }
         var session = wanted.session() == null
                 ? recount.sessionAt(day)
                 : sessions.all().stream()
@@ -312,6 +318,11 @@ public class Statistics {
         var name = session.map(ProposalSession::ruleProfile).orElse("national");
         var profile = profiles.version(name, recount.versionAt(name, day));
         var counting = profile.counting();
+        var year = new StatisticalYear(counting == null ? RuleProfile.Counting.CALENDAR_YEAR : counting.yearStart());
+        if (wanted.year() != null && (wanted.year() < FIRST_YEAR || wanted.year() > year.of(day))) {
+            throw new Refusal(
+                    "year-invalid", "year", "年度应在%d年至统计日期所在的%s之间。".formatted(FIRST_YEAR, year.label(year.of(day))));
+        }
         var within =
                 wanted.mergedWithin() != null ? wanted.mergedWithin() : counting != null && counting.mergedWithin();
         var adopted = counting == null || counting.adopted() == null ? List.<String>of() : counting.adopted();
@@ -330,7 +341,7 @@ public class Statistics {
                         wanted.places()),
                 units,
                 profile,
-                new Recount.Convention(within, adopted));
+                new Recount.Convention(within, adopted, year));
     }
 
     private Row row(
@@ -425,6 +436,7 @@ public class Statistics {
                 sessions.all().stream()
                         .collect(Collectors.toMap(
                                 one -> one.id().toString(), ProposalSession::label, (a, b) -> a, LinkedHashMap::new));
+            // Any year may come; see labelOf.
             case YEAR -> Map.of();
             case UNIT -> unitNames();
             case CATEGORY -> named(profile.categories());
@@ -433,8 +445,11 @@ public class Statistics {
         };
     }
 
-    private static String labelOf(Map<String, String> labels, Dimension dimension, String key) {
-        return key.isEmpty() ? "尚未交办" : dimension == Dimension.YEAR ? key + "年" : labels.getOrDefault(key, key);
+    private static String labelOf(Map<String, String> labels, Asked asked, String key) {
+        if (asked.selection().by() == Dimension.YEAR) {
+            return key.matches("\\d{4}") ? asked.convention().year().label(Integer.parseInt(key)) : key;
+        }
+        return key.isEmpty() ? "尚未交办" : labels.getOrDefault(key, key);
     }
 
     private Map<String, String> unitNames() {
@@ -456,7 +471,7 @@ public class Statistics {
                                 .map(ProposalSession::label)
                                 .findFirst()
                                 .orElse(null));
-        words.add(selection.year() == null ? null : selection.year() + "年提交");
+        words.add(selection.year() == null ? null : asked.convention().year().full(selection.year()) + "提交");
         words.add(
                 "PLENARY".equals(selection.kind()) ? "会议提案" : "INTER_SESSION".equals(selection.kind()) ? "平时提案" : null);
         words.add(

@@ -49,10 +49,10 @@ public class StatisticsExport {
         }
     }
 
-    /** All the proposals that a figure counts. @throws org.huiyin.Refusal as {@link Statistics#cases} */
+    /** All the proposals that a figure counts, as far as they are wanted. @throws org.huiyin.Refusal as {@link Statistics#cases} */
     @Transactional(readOnly = true)
-    public Listed cases(Selection selection, Figure figure, String key) {
-        var title = statistics.title(selection, figure, key);
+    public Listed cases(Selection selection, Figure figure, String key, Narrowing narrowing) {
+        var title = statistics.title(selection, figure, key, narrowing);
         var workbook = new Spreadsheet(title);
         var sheet = workbook.sheet(
                 figure.label(),
@@ -69,6 +69,7 @@ public class StatisticsExport {
                 selection,
                 figure,
                 key,
+                narrowing,
                 item -> sheet.row(
                         item.number(),
                         item.title(),
@@ -208,7 +209,7 @@ public class StatisticsExport {
     private static List<String> notes(Statistics.Table table) {
         return List.of(
                 table.said(),
-                "统计口径：" + table.profile() + "，并案" + (table.mergedWithin() ? "计入" : "不计入")
-                        + "立案。单项比率四舍五入；同一构成的各项占比按最大余数法取舍，合计为100%。");
+                "统计口径：" + table.profile() + "，并案" + (table.mergedWithin() ? "计入" : "不计入") + "立案，" + table.yearRule()
+                        + "。单项比率四舍五入；同一构成的各项占比按最大余数法取舍，合计为100%。");
     }
 }

@@ -220,7 +220,7 @@ final class Dashboard {
         statements.add("""
                 insert into link_passage (proposal_id, link, entered_at, left_at)
                 select m.id, l.link, m.at + l.days * interval '1 day', case when m.status = 'CLOSED' then m.at + (l.days + 20) * interval '1 day' end
-                  from made m join (values ('REVIEW', 0), ('DISPATCH', 5), ('HANDLING', 10), ('FEEDBACK', 80), ('CLOSING', 98)) l (link, days)
+                  from made m join (values ('SUBMISSION', 0), ('REVIEW', 3), ('DISPATCH', 5), ('HANDLING', 10), ('REPLY', 35), ('FEEDBACK', 80), ('CLOSING', 98)) l (link, days)
                     on m.status = 'CLOSED' or l.link = link_of(m.status)
                 """);
         statements.add("""

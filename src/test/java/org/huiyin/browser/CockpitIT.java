@@ -63,6 +63,9 @@ class CockpitIT {
         var worst = page.locator(".hy-units tbody tr").first();
         assertThat(worst).containsText("宁夏银保监局");
         assertThat(page.locator(".hy-chart canvas")).hasCount(3);
+        // The nine links: what is not counted says so instead of showing nought.
+        assertThat(page.locator(".hy-links li")).hasCount(9);
+        assertThat(page.locator(".hy-links-none")).hasText("培育—尚未开展");
         supervisor.screenshot("cockpit-2-overview");
         wholePage(supervisor, "cockpit-3-overview-whole");
         worst.locator("a.hy-alarm").click();

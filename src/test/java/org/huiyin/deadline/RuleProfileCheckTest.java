@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.Refusal;
@@ -85,6 +86,8 @@ class RuleProfileCheckTest {
                 "/categories/1 | label | \"\" | categories.1.label | 提案类别“POLITICS”的名称应有 1 至 40 个字",
                 "/counting | mergedWithin | 1 | counting.mergedWithin | 请选择并案是否计入立案",
                 "/counting | adopted | [\"Z\"] | counting.adopted | “Z”不是办理结果中的代码",
+                "/counting | yearStart | \"12-06\" | counting.yearStart | 统计年度的起始日应写成 --12-06 的样子",
+                "/counting | yearStart | \"--02-29\" | counting.yearStart | 不能是2月29日",
                 "/satisfactionLevels/2 | code | \"UNHAPPY\" | satisfactionLevels | 满意程度中不能没有“DISSATISFIED”"
             })
     void refusesAMistakeNamingItsField(String at, String key, String value, String field, String sentence)
@@ -179,8 +182,24 @@ class RuleProfileCheckTest {
         return found;
     }
 
+    /** What an administrator saved before there was the question keeps the years that it had. */
+    @Test
+    void aProfileThatDoesNotSayHasTheCalendarsYears() throws Exception {
+        var content = shipped("national");
+        ((ObjectNode) content.at("/counting")).remove("yearStart");
+        assertThat(RuleProfileCheck.read(JSON, "national", content).counting().yearStart())
+                .isEqualTo(MonthDay.of(1, 1));
+        assertThat(RuleChanges.between(
+                        RuleProfileCheck.read(JSON, "national", content),
+                        RuleProfileCheck.read(JSON, "national", shipped("national"))))
+                .containsExactly("统计年度起始日：1月1日 → 12月6日");
+    }
+
     /** A lamp must not turn red before yellow. */
     private static JsonNode changed(String path, JsonNode leaf) {
+        if (path.endsWith("/yearStart")) {
+            return JSON.valueToTree("--03-01");
+        }
         if (leaf.isBoolean()) {
             return JSON.valueToTree(!leaf.asBoolean());
         }

@@ -83,10 +83,22 @@ class FiguresIT {
     private RuleProfiles profiles;
 
     private record Row(
-            UUID id, ProposalStatus status, OffsetDateTime submitted, OffsetDateTime filed, OffsetDateTime closed) {}
+            UUID id,
+            ProposalStatus status,
+            int round,
+            OffsetDateTime submitted,
+            OffsetDateTime filed,
+            OffsetDateTime closed) {}
 
     private record Part(
-            UUID id, UUID proposal, String unit, String role, String status, OffsetDateTime from, OffsetDateTime to) {}
+            UUID id,
+            UUID proposal,
+            int round,
+            String unit,
+            String role,
+            String status,
+            OffsetDateTime from,
+            OffsetDateTime to) {}
 
     private record LimitRow(
             UUID proposal,
@@ -157,7 +169,7 @@ class FiguresIT {
         assertThat(record.passages().stream()
                         .filter(p -> p.kind().equals("LINK"))
                         .map(CaseRecords.Passage::name))
-                .containsExactly("审查立案", "交办", "办理", "反馈", "办结跟踪");
+                .containsExactly("提交", "审查立案", "交办", "办理", "答复", "反馈", "办结跟踪");
         assertThat(record.passages()).allSatisfy(p -> assertThat(p.leftAt()).isNotNull());
         var drafted = record.passages().stream()
                 .filter(p -> p.name().equals("起草答复"))
@@ -206,6 +218,9 @@ class FiguresIT {
                     "V070__case_standing.sql",
                     "insert into case_standing (proposal_id, session_id, registration_number, case_number, title");
             migrated("V070__case_standing.sql", "with entered as");
+            migrated("V105__nine_links.sql", "with parted as");
+            migrated("V105__nine_links.sql", "with signed as");
+            migrated("V105__nine_links.sql", "update case_standing s");
             migrated("V071__task_passage.sql", "insert into task_passage");
             assertThat(new TreeSet<>(town.jdbc.sql(standing).query(String.class).list()))
                     .isEqualTo(kept);
@@ -286,7 +301,20 @@ class FiguresIT {
             return c;
         }
         wait(random, 120);
-        c.repliedBy(lead).delivered();
+        c.communicatedBy(lead).draftedBy(lead);
+        if (random.nextInt(6) == 0) {
+            return c;
+        }
+        c.signedBy(lead);
+        if (random.nextInt(3) == 0) {
+            return c;
+        }
+        wait(random, 3);
+        c.auditedFor(lead);
+        if (random.nextInt(6) == 0) {
+            return c;
+        }
+        c.delivered();
         if (random.nextInt(5) == 0) {
             return c;
         }
@@ -318,11 +346,18 @@ class FiguresIT {
         var urgencyOfSubject = urgency(open, false);
 
         var links = new TreeMap<String, Map<Integer, Long>>();
+        var signed = signed();
         rows.stream()
                 .filter(r -> !r.status().ended() && r.status() != ProposalStatus.MERGED)
-                .forEach(r -> links.computeIfAbsent(r.status().link().name(), l -> new HashMap<>())
+                .forEach(r -> links.computeIfAbsent(linkOf(r, parts, signed), l -> new HashMap<>())
                         .merge(urgencyOfCase.getOrDefault(r.id(), -1), 1L, Long::sum));
-        shown.links()
+        assertThat(shown.links().get(0)).as("not counted").satisfies(link -> {
+            assertThat(link.label()).isEqualTo("培育");
+            assertThat(link.cases()).isNull();
+            assertThat(link.lamps()).isNull();
+        });
+        shown.links().stream()
+                .skip(1)
                 .forEach(link -> assertThat(link.lamps())
                         .as(link.code())
                         .isEqualTo(lamps(links.getOrDefault(link.code(), Map.of()))));
@@ -405,6 +440,42 @@ class FiguresIT {
         equalsRecountOfSteps(urgencyOfSubject);
     }
 
+    /** In words: 答复 is when all that is left to be done of a round is audit and delivery. */
+    private static String linkOf(Row r, List<Part> parts, Map<UUID, Boolean> signed) {
+        return switch (r.status()) {
+            case SUBMITTED, RETURNED -> "SUBMISSION";
+            case REVIEWED -> "REVIEW";
+            case FILED, UNITS_PROPOSED -> "DISPATCH";
+            case HANDLING -> {
+                var here = parts.stream()
+                        .filter(p -> p.proposal().equals(r.id()) && p.round() == r.round() && p.from() != null)
+                        .filter(p -> p.to() == null || p.status().equals("REPLIED"))
+                        .toList();
+                yield !here.isEmpty()
+                                && here.stream()
+                                        .allMatch(p -> p.to() != null
+                                                || !p.role().equals("CO") && signed.getOrDefault(p.id(), false))
+                        ? "REPLY"
+                        : "HANDLING";
+            }
+            case REPLIED, DISSATISFIED -> "FEEDBACK";
+            case CONSULTATION -> "CONSULTATION";
+            case RATED -> "CLOSING";
+            default -> throw new AssertionError("ended or merged: " + r);
+        };
+    }
+
+    /** What the last decision on a unit's drafts said: no two are of the same minute here. */
+    private Map<UUID, Boolean> signed() {
+        var last = new HashMap<UUID, Boolean>();
+        town.jdbc
+                .sql("select assignment_id, approved from draft_decision order by decided_at")
+                .query(row -> {
+                    last.put(row.getObject(1, UUID.class), row.getBoolean(2));
+                });
+        return last;
+    }
+
     private void equalsRecountOfSteps(Map<UUID, Integer> urgencies) {
         var days = calendar.workingDays();
         var today = deadlines.today();
@@ -458,7 +529,7 @@ class FiguresIT {
 
     private void listsHoldWhatTheFiguresCount() {
         var shown = town.as("supervisor-lin", () -> overview.get());
-        for (var link : shown.links()) {
+        for (var link : shown.links().subList(1, shown.links().size())) {
             assertThat(find(search(link.code(), null)).total()).as(link.code()).isEqualTo(link.cases());
             assertThat(find(search(link.code(), "OVERDUE")).total())
                     .as(link.code())
@@ -626,27 +697,29 @@ class FiguresIT {
 
     private List<Row> rows() {
         return town.jdbc
-                .sql("select id, status, submitted_at, filed_at, closed_at from proposal")
+                .sql("select id, status, round, submitted_at, filed_at, closed_at from proposal")
                 .query((row, n) -> new Row(
                         row.getObject(1, UUID.class),
                         ProposalStatus.valueOf(row.getString(2)),
-                        row.getObject(3, OffsetDateTime.class),
+                        row.getInt(3),
                         row.getObject(4, OffsetDateTime.class),
-                        row.getObject(5, OffsetDateTime.class)))
+                        row.getObject(5, OffsetDateTime.class),
+                        row.getObject(6, OffsetDateTime.class)))
                 .list();
     }
 
     private List<Part> parts() {
         return town.jdbc
-                .sql("select id, proposal_id, unit_code, role, status, dispatched_at, ended_at from assignment")
+                .sql("select id, proposal_id, round, unit_code, role, status, dispatched_at, ended_at from assignment")
                 .query((row, n) -> new Part(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
-                        row.getString(3),
+                        row.getInt(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getObject(6, OffsetDateTime.class),
-                        row.getObject(7, OffsetDateTime.class)))
+                        row.getString(6),
+                        row.getObject(7, OffsetDateTime.class),
+                        row.getObject(8, OffsetDateTime.class)))
                 .list();
     }
 

@@ -113,10 +113,14 @@ class PastFiguresIT {
         for (var signer : new String[] {"zhang-wei", "li-na", "wang-fang"}) {
             main.ratedBy(signer, "交通局");
         }
-        main.closedUnpublished();
+        main.published();
         var closed = evening();
         assertThat(closed.total().value(Indicator.CLOSING_RATE).percent()).isEqualTo("100.0");
         assertThat(closed.total().value(Indicator.SATISFACTION).percent()).isEqualTo("100.0");
+        assertThat(rated.total().value(Indicator.PUBLICATION_RATE).percent())
+                .as("replied to, not to be read yet")
+                .isEqualTo("0.0");
+        assertThat(closed.total().value(Indicator.PUBLICATION_RATE).percent()).isEqualTo("100.0");
 
         assertThat(evenings).hasSize(7);
         evenings.forEach((day, tables) -> tables.forEach(

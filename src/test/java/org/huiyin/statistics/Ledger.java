@@ -128,6 +128,22 @@ final class Ledger {
                 .update();
     }
 
+    /** Decides on the publication of the first so many cases; {@code NONE} publishes nothing. */
+    void publish(int from, int count, String scope, int round, OffsetDateTime when) {
+        jdbc.sql("""
+                insert into publication (proposal_id, round, scope, reason, decided_by, decided_at, published_at)
+                select id, :round, :scope, '理由', 'nobody', :when, case when :scope <> 'NONE' then :when end
+                  from proposal where session_id = :session order by registration_number offset :from limit :count
+                """)
+                .param("session", session)
+                .param("from", from)
+                .param("count", count)
+                .param("scope", scope)
+                .param("round", round)
+                .param("when", when)
+                .update();
+    }
+
     Selection selection(Dimension by) {
         return new Selection(at.toLocalDate().plusDays(1), session, null, null, null, null, null, null, by, null, null);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -153,11 +154,11 @@ class StatisticsIT {
 
         var units = statistics.table(ledger.selection(Dimension.UNIT));
         assertThat(statistics
-                        .cases(ledger.selection(Dimension.UNIT), Figure.PARTS, null, 0, 1)
+                        .cases(ledger.selection(Dimension.UNIT), Figure.PARTS, null, Narrowing.NONE, 0, 1)
                         .total())
                 .isEqualTo(880);
         assertThat(statistics
-                        .cases(ledger.selection(Dimension.UNIT), Figure.CO_PARTS, "hnswt", 0, 1)
+                        .cases(ledger.selection(Dimension.UNIT), Figure.CO_PARTS, "hnswt", Narrowing.NONE, 0, 1)
                         .total())
                 .isEqualTo(172);
         assertThat(units.rows()).hasSize(4);
@@ -190,6 +191,115 @@ class StatisticsIT {
         assertThat(total.value(Indicator.SATISFACTION).percent()).isEqualTo("52.3");
         assertThat(total.value(Indicator.SATISFACTION_BROAD).percent()).isEqualTo("85.5");
         assertThat(number(total, Indicator.MET_RATE)).isZero();
+    }
+
+    @Test
+    void whatIsPublishedIsTheLastDecisionThatWasCarriedOutByThatDay() {
+        var ledger = new Ledger(jdbc, 97, 1, "national", MARCH);
+        ledger.add(40, "FILED", "MEMBER", "ECONOMY", "PLENARY");
+        ledger.dispatch(30, "jxj", "SOLE");
+        ledger.reply(0, 20, "A", "SATISFIED");
+        ledger.publish(0, 8, "FULL", 1, MARCH.plusHours(10));
+        ledger.publish(8, 3, "SUMMARY", 1, MARCH.plusHours(10));
+        ledger.publish(11, 5, "NONE", 1, MARCH.plusHours(10));
+        // A month later, after another round, two are not to be read any more.
+        ledger.publish(0, 2, "NONE", 2, MARCH.plusMonths(1));
+
+        var early = statistics.table(ledger.selection(null)).total().value(Indicator.PUBLICATION_RATE);
+        assertThat(early.numerator()).isEqualTo(11);
+        assertThat(early.denominator()).as("of all that are replied to").isEqualTo(20);
+        assertThat(early.percent()).isEqualTo("55.0");
+        var later = ledger.selection(Dimension.UNIT).asOf(MARCH.plusMonths(2).toLocalDate());
+        var table = statistics.table(later);
+        assertThat(number(table.total(), Indicator.PUBLICATION_RATE)).isEqualTo(9);
+        assertThat(table.rows())
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(number(row, Indicator.PUBLICATION_RATE)).isEqualTo(9));
+        assertThat(statistics
+                        .cases(later, Figure.PUBLISHED, "jxj", Narrowing.NONE, 0, 5)
+                        .total())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void aYearBeginsOnTheDayThatTheRulesSay() {
+        // Half an hour before and after the night from 5 to 6 December, in China.
+        var before = new Ledger(jdbc, 97, 2, "national", OffsetDateTime.parse("2023-12-05T15:30:00Z"));
+        before.add(3, "FILED", "MEMBER", "ECONOMY", "PLENARY");
+        var after = new Ledger(jdbc, 97, 3, "national", OffsetDateTime.parse("2023-12-05T16:30:00Z"));
+        after.add(5, "FILED", "MEMBER", "ECONOMY", "PLENARY");
+        assertThat(byYear(before)).containsExactly("2023年度 3");
+        assertThat(byYear(after)).containsExactly("2024年度 5");
+        assertThat(inYear(before, 2023)).isEqualTo(3);
+        assertThat(inYear(before, 2024)).isZero();
+        assertThat(inYear(after, 2023)).isZero();
+        assertThat(inYear(after, 2024)).isEqualTo(5);
+        var year = statistics.table(ofYear(after, 2024));
+        assertThat(year.said()).startsWith("九十七届三次会议，2024年度（2023年12月6日至2024年12月5日）提交，截至");
+        assertThat(year.yearRule()).isEqualTo("年度自上年12月6日起算");
+        var by = new Selection(
+                LocalDate.of(2024, 3, 1),
+                after.session,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Dimension.YEAR,
+                null,
+                null);
+        assertThat(statistics
+                        .cases(by, Figure.RECEIVED, "2024", Narrowing.NONE, 0, 5)
+                        .total())
+                .isEqualTo(5);
+        assertThat(statistics
+                        .cases(by, Figure.RECEIVED, "2024", Narrowing.NONE, 0, 5)
+                        .title())
+                .contains("2024年度");
+        // In Ningxia a year is the calendar's.
+        var ningxia = new Ledger(jdbc, 97, 4, "ningxia", OffsetDateTime.parse("2023-12-05T16:30:00Z"));
+        ningxia.add(7, "FILED", "MEMBER", "ECONOMY", "PLENARY");
+        assertThat(byYear(ningxia)).containsExactly("2023年 7");
+        assertThat(inYear(ningxia, 2023)).isEqualTo(7);
+        assertThat(statistics.table(ofYear(ningxia, 2023)).yearRule()).isEqualTo("年度按公历年");
+        assertThat(statistics.table(ofYear(ningxia, 2023)).said()).contains("，2023年提交，");
+        // From 6 December on the next year can be asked for, and not before.
+        var eve = new Selection(
+                LocalDate.of(2023, 12, 5), after.session, 2024, null, null, null, null, null, null, null, null);
+        assertThatThrownBy(() -> statistics.table(eve)).hasMessage("年度应在1949年至统计日期所在的2023年度之间。");
+        var morning = new Selection(
+                LocalDate.of(2023, 12, 6), after.session, 2024, null, null, null, null, null, null, null, null);
+        assertThat(number(statistics.table(morning).total(), Indicator.RECEIVED))
+                .isEqualTo(5);
+    }
+
+    private static Selection ofYear(Ledger ledger, int year) {
+        return new Selection(
+                LocalDate.of(2024, 3, 1), ledger.session, year, null, null, null, null, null, null, null, null);
+    }
+
+    private long inYear(Ledger ledger, int year) {
+        return number(statistics.table(ofYear(ledger, year)).total(), Indicator.RECEIVED);
+    }
+
+    private List<String> byYear(Ledger ledger) {
+        var selection = new Selection(
+                LocalDate.of(2024, 3, 1),
+                ledger.session,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Dimension.YEAR,
+                null,
+                null);
+        return statistics.table(selection).rows().stream()
+                .map(row -> row.label() + " " + number(row, Indicator.RECEIVED))
+                .toList();
     }
 
     @Test
@@ -242,19 +352,51 @@ class StatisticsIT {
                     continue;
                 }
                 assertThat(statistics
-                                .cases(ledger.selection(by), figure, null, 0, 5)
+                                .cases(ledger.selection(by), figure, null, Narrowing.NONE, 0, 5)
                                 .total())
                         .as(figure + " by " + by)
                         .isEqualTo(number(sum, indicator));
                 for (var row : table.rows()) {
-                    var listed = statistics.cases(ledger.selection(by), figure, row.key(), 0, 100);
+                    var listed = statistics.cases(ledger.selection(by), figure, row.key(), Narrowing.NONE, 0, 100);
                     assertThat(listed.total()).as(figure + " of " + row.label()).isEqualTo(number(row, indicator));
                     assertThat(listed.items()).hasSize((int) listed.total());
                 }
             }
         }
-        assertThatThrownBy(() -> statistics.cases(ledger.selection(null), Figure.SEATS, null, 0, 5))
+        assertThatThrownBy(() -> statistics.cases(ledger.selection(null), Figure.SEATS, null, Narrowing.NONE, 0, 5))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aListIsSearchedByTitleAndNumberAndPutInOrder() {
+        var ledger = new Ledger(jdbc, 97, 5, "national", MARCH);
+        ledger.add(30, "FILED", "MEMBER", "ECONOMY", "PLENARY");
+        jdbc.sql("""
+                insert into proposal_text (proposal_id, revision, title, category, body, requests, written_by, written_at)
+                select id, 2, '关于100%供电的建议', 'ECONOMY', '情况', '[]', 'nobody', submitted_at
+                  from proposal where session_id = :session and registration_number = 17
+                """).param("session", ledger.session).update();
+        for (var query : List.of("供电", "100%", "17", "第0017号", "流水17")) {
+            assertThat(filed(ledger, query, null)).as(query).containsExactly("第0017号");
+        }
+        assertThat(filed(ledger, "没有", null)).isEmpty();
+        assertThat(filed(ledger, "_", null)).as("a sign, not any sign").isEmpty();
+        assertThat(filed(ledger, null, "number,asc")).hasSize(30).startsWith("第0001号", "第0002号");
+        assertThat(filed(ledger, null, "number,desc")).startsWith("第0030号");
+        assertThat(filed(ledger, "统计", "title,asc")).hasSize(29);
+        assertThatThrownBy(() -> new Narrowing(null, "status")).hasMessage("不能按这一项排序。");
+        assertThatThrownBy(() -> new Narrowing("长".repeat(101), null)).hasMessageContaining("最多100个字");
+        assertThat(statistics.title(ledger.selection(null), Figure.FILED, null, new Narrowing("供电", null)))
+                .endsWith("立案 · 查找“供电”");
+    }
+
+    private List<String> filed(Ledger ledger, String query, String sort) {
+        return statistics
+                .cases(ledger.selection(null), Figure.FILED, null, new Narrowing(query, sort), 0, 100)
+                .items()
+                .stream()
+                .map(Statistics.Item::number)
+                .toList();
     }
 
     @Test
@@ -276,7 +418,7 @@ class StatisticsIT {
         assertThat(number(table.total(), Indicator.UNITS)).isEqualTo(1);
         assertThat(table.total().value(Indicator.RECEIVED).numerator()).isNull();
         assertThat(statistics
-                        .cases(ledger.selection(Dimension.UNIT), Figure.PARTS, "kjj", 0, 5)
+                        .cases(ledger.selection(Dimension.UNIT), Figure.PARTS, "kjj", Narrowing.NONE, 0, 5)
                         .total())
                 .isZero();
         var others = new Selection(null, null, null, null, null, null, null, "kjj", null, null, null);
@@ -334,7 +476,7 @@ class StatisticsIT {
                   from proposal where session_id = :session
                 """).param("session", ledger.session).update();
         var out = new ByteArrayOutputStream();
-        try (var listed = export.cases(ledger.selection(null), Figure.FILED, null)) {
+        try (var listed = export.cases(ledger.selection(null), Figure.FILED, null, Narrowing.NONE)) {
             listed.workbook().write(out);
         }
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
@@ -405,7 +547,7 @@ class StatisticsIT {
                 .isEqualTo(100_000);
         var counted = System.nanoTime();
         var out = new ByteArrayOutputStream();
-        try (var listed = export.cases(ledger.selection(null), Figure.FILED, null)) {
+        try (var listed = export.cases(ledger.selection(null), Figure.FILED, null, Narrowing.NONE)) {
             listed.workbook().write(out);
         }
         var written = System.nanoTime();

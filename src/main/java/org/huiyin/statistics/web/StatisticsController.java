@@ -16,6 +16,7 @@ import org.huiyin.statistics.Composition;
 import org.huiyin.statistics.Dimension;
 import org.huiyin.statistics.Figure;
 import org.huiyin.statistics.Indicator;
+import org.huiyin.statistics.Narrowing;
 import org.huiyin.statistics.Selection;
 import org.huiyin.statistics.SessionFigures;
 import org.huiyin.statistics.Statistics;
@@ -126,19 +127,24 @@ class StatisticsController {
     /**
      * The proposals that a figure counts.
      *
-     * @param key of the row, when the figures are broken down; without it those of all
+     * @param key   of the row, when the figures are broken down; without it those of all
+     * @param query words of the title, or a case or registration number
+     * @param sort  submittedAt, number or title, with ,asc or ,desc
      */
     @GetMapping("/cases")
     Statistics.Page cases(
             @ParameterObject Query query,
             @RequestParam Figure figure,
             @RequestParam(required = false) String key,
+            @RequestParam(required = false, name = "query") String words,
+            @RequestParam(required = false) String sort,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
         return statistics.cases(
                 query.selection(),
                 figure,
                 key,
+                new Narrowing(words, sort),
                 Math.max(0, Math.min(page, 100_000)),
                 Math.max(1, Math.min(size, MAX_SIZE)));
     }
@@ -158,15 +164,17 @@ class StatisticsController {
         export.write(table, indicators, Download.start(response, "统计分析 " + table.said() + ".xlsx", Download.XLSX));
     }
 
-    /** All the proposals that a figure counts, as a workbook. */
+    /** All the proposals that a figure counts, or those of them that are asked for, as a workbook. */
     @GetMapping("/cases.xlsx")
     void casesWorkbook(
             @ParameterObject Query query,
             @RequestParam Figure figure,
             @RequestParam(required = false) String key,
+            @RequestParam(required = false, name = "query") String words,
+            @RequestParam(required = false) String sort,
             HttpServletResponse response)
             throws IOException {
-        try (var listed = export.cases(query.selection(), figure, key)) {
+        try (var listed = export.cases(query.selection(), figure, key, new Narrowing(words, sort))) {
             listed.workbook().write(Download.start(response, listed.title() + ".xlsx", Download.XLSX));
         }
     }
