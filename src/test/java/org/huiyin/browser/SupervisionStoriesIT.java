@@ -316,6 +316,7 @@ class SupervisionStoriesIT {
         assertThat(phone.page.locator("article")).containsText("协商清单");
         phone.screenshot("consult-17-phone");
         phone.go("/consultations");
+        assertThat(phone.page.locator("tbody")).containsText(seed.title());
         phone.screenshot("consult-18-phone-list");
         phone.leave();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 
-/** The checked-in description of /api/v1; {@code ./mvnw verify -Dhuiyin.write=true -Dit.test=OpenApiIT} writes it anew. */
+/** The checked-in description of /api/v1; {@code ./mvnw verify -Dhuiyin.rewrite=true -Dit.test=OpenApiIT} writes it anew. */
 @HuiyinTest
 class OpenApiIT {
 
@@ -33,7 +33,7 @@ class OpenApiIT {
         // The address of this very run.
         tree.remove("servers");
         var described = json.writeValueAsString(tree) + "\n";
-        if (Boolean.getBoolean("huiyin.write")) {
+        if (Boolean.getBoolean("huiyin.rewrite")) {
             Files.writeString(FILE, described);
         }
         assertThat(described).isEqualTo(Files.readString(FILE));
