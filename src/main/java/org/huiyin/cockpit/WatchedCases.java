@@ -149,7 +149,7 @@ public class WatchedCases {
         if (present(search.query())) {
             narrow(search.query().strip(), where, params);
         }
-        var order = order(search.sort());
+        var order = ListQuery.order(ORDERS, search.sort(), "submittedAt,desc") + " nulls last, s.proposal_id";
         var days = calendar.workingDays();
         var items = jdbc.sql(with + """
                 select s.*, p.profile_name, p.profile_version, n.urgency, n.due, n.step, n.limit_profile, n.limit_version,
@@ -259,16 +259,6 @@ public class WatchedCases {
             params.put("like" + i, like(words.get(i)));
         }
         where.append("))");
-    }
-
-    private static String order(String sort) {
-        var parts = (present(sort) ? sort : "submittedAt,desc").split(",", 2);
-        var column = ORDERS.get(parts[0]);
-        if (column == null) {
-            throw new Refusal("sort-unknown", "sort", "不能按这一项排序。");
-        }
-        var down = parts.length < 2 || !parts[1].equals("asc");
-        return column + (down ? " desc" : " asc") + " nulls last, s.proposal_id";
     }
 
     static String numberText(Integer caseNumber) {

@@ -1,7 +1,6 @@
 package org.huiyin.cockpit;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -83,32 +82,22 @@ public class WatchedHappenings {
     public Page search(Search search) {
         readers.require();
         var period = Period.of(search.from(), search.to(), deadlines.today());
-        var params = new HashMap<String, Object>();
-        params.put("from", period.start());
-        params.put("until", period.end());
-        params.put("today", deadlines.today());
-        var where = new StringBuilder(" where true");
-        if (search.kept() != null) {
-            where.append(" and h.kept = :kept");
-            params.put("kept", search.kept());
-        }
-        if (WatchedCases.present(search.unit())) {
-            where.append(" and h.unit_code = :unit");
-            params.put("unit", search.unit());
-        }
-        if (WatchedCases.present(search.query())) {
-            where.append(" and (s.title || ' ' || s.signers ilike :words or s.case_number::text = :query)");
-            params.put("query", search.query().strip());
-            params.put("words", WatchedCases.like(search.query()));
-        }
+        var asked = new ListQuery("true")
+                .with("from", period.start())
+                .with("until", period.end())
+                .with("today", deadlines.today())
+                .and("h.kept = :kept", "kept", search.kept())
+                .and("h.unit_code = :unit", "unit", search.unit())
+                .words(search.query());
         var tables = " from (" + search.what().relation()
                 + ") h join case_standing s on s.proposal_id = h.proposal_id left join unit u on u.code = h.unit_code";
         var items = jdbc.sql("""
                 select h.*, s.registration_number, s.case_number, s.title, u.name as unit_name, p.profile_name,
                        p.profile_version
-                """ + tables + " join proposal p on p.id = h.proposal_id" + where + " order by "
-                        + order(search.sort()) + " limit :size offset :offset")
-                .params(params)
+                """ + tables + " join proposal p on p.id = h.proposal_id" + asked.where() + " order by "
+                        + ListQuery.order(ORDERS, search.sort(), "day,desc")
+                        + " nulls last, h.day desc, s.proposal_id, h.unit_code limit :size offset :offset")
+                .params(asked.params())
                 .param("size", search.size())
                 .param("offset", (long) search.page() * search.size())
                 .query((row, n) -> new Item(
@@ -127,11 +116,6 @@ public class WatchedHappenings {
                                 row.getString("profile_name"),
                                 row.getInt("profile_version"))))
                 .list();
-        var total = jdbc.sql("select count(*) from (select 1" + tables + where + " limit :counted) counted")
-                .params(params)
-                .param("counted", WatchedCases.COUNTED + 1)
-                .query(Long.class)
-                .single();
         return new Page(
                 new Coded(search.what().name(), search.what().label()),
                 period.from(),
@@ -139,7 +123,7 @@ public class WatchedHappenings {
                 items,
                 search.page(),
                 search.size(),
-                total);
+                asked.count(jdbc, tables));
     }
 
     private String note(Happening what, String note, String profile, int version) {
@@ -148,15 +132,5 @@ public class WatchedHappenings {
             case BECAME_OVERDUE -> Step.valueOf(note).label();
             default -> note;
         };
-    }
-
-    private static String order(String sort) {
-        var parts = (WatchedCases.present(sort) ? sort : "day,desc").split(",", 2);
-        var column = ORDERS.get(parts[0]);
-        if (column == null) {
-            throw new Refusal("sort-unknown", "sort", "不能按这一项排序。");
-        }
-        return column + (parts.length < 2 || !parts[1].equals("asc") ? " desc" : " asc")
-                + " nulls last, h.day desc, s.proposal_id, h.unit_code";
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.cockpit;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,32 +76,23 @@ public class WatchedLimits {
     /** @throws Refusal {@code not-allowed} for all but supervisors, the office and the leadership */
     public Page search(Search search) {
         readers.require();
-        var params = new HashMap<String, Object>();
         // By the index of open limits' dates: a join with the thresholds would have the database sort them all.
-        var where = new StringBuilder(" where l.ended_at is null and l.paused_on is null and ")
-                .append(search.state().condition);
-        if (search.state() != State.ALL) {
-            params.put("today", deadlines.today());
-        }
+        var asked = new ListQuery("l.ended_at is null and l.paused_on is null and " + search.state().condition)
+                .with("today", deadlines.today())
+                .and("l.holder = 'unit-' || :unit", "unit", search.unit())
+                .words(search.query());
         if (search.state() == State.DUE_SOON) {
-            params.put("soon", soon(limits.params()));
-        }
-        if (WatchedCases.present(search.unit())) {
-            where.append(" and l.holder = 'unit-' || :unit");
-            params.put("unit", search.unit());
-        }
-        if (WatchedCases.present(search.query())) {
-            where.append(" and (s.title || ' ' || s.signers ilike :words or s.case_number::text = :query)");
-            params.put("query", search.query().strip());
-            params.put("words", WatchedCases.like(search.query()));
+            asked.with("soon", soon(limits.params()));
         }
         var tables = " from deadline l"
-                + (params.containsKey("words") ? " join case_standing s on s.proposal_id = l.proposal_id" : "");
+                + (WatchedCases.present(search.query())
+                        ? " join case_standing s on s.proposal_id = l.proposal_id"
+                        : "");
         var down = "due,desc".equals(search.sort());
         var items = jdbc.sql("""
                 select l.*, s.case_number, s.title, a.id as assignment_id, coalesce(u.name, g.name, h.rater_name, l.holder) as holder_name
                   from (select l.*, row_number() over () as place from (select l.*
-                """ + tables + where + " order by l.due " + (down ? "desc" : "asc") + """
+                """ + tables + asked.where() + " order by l.due " + (down ? "desc" : "asc") + """
                 , l.id limit :size offset :offset) l) l
                   join case_standing s on s.proposal_id = l.proposal_id
                   left join supervision_slip x on x.id = l.subject_id
@@ -112,7 +102,7 @@ public class WatchedLimits {
                   left join evaluation_sheet h on h.id = l.subject_id
                  order by l.place
                 """)
-                .params(params)
+                .params(asked.params())
                 .param("size", search.size())
                 .param("offset", (long) search.page() * search.size())
                 .query((row, n) -> {
@@ -133,12 +123,7 @@ public class WatchedLimits {
         if (!search.counted()) {
             return new Page(items, search.page(), search.size(), items.size());
         }
-        var total = jdbc.sql("select count(*) from (select 1" + tables + where + " limit :counted) counted")
-                .params(params)
-                .param("counted", WatchedCases.COUNTED + 1)
-                .query(Long.class)
-                .single();
-        return new Page(items, search.page(), search.size(), total);
+        return new Page(items, search.page(), search.size(), asked.count(jdbc, tables));
     }
 
     /** The first date that is no longer yellow, as JSON by profile, version and step. */

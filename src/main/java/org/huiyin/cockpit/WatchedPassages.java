@@ -104,52 +104,41 @@ public class WatchedPassages {
     public Page search(Search search) {
         readers.require();
         var waiting = search.state() == State.WAITING;
-        var params = new HashMap<String, Object>();
-        var where = new StringBuilder();
-        var urgency = "null::int";
         var tables = " from task_passage p join case_standing s on s.proposal_id = p.proposal_id";
+        ListQuery asked;
         if (waiting) {
-            where.append(" where p.left_at is null");
-            urgency = "l.urgency";
             tables +=
                     " left join lateral (select max(d.urgency) as urgency from %s d where d.subject_id = p.subject_id) l on true"
                             .formatted(OpenLimits.RELATION);
-            params.putAll(limits.params());
-            if (WatchedCases.present(search.lamp())) {
-                where.append(" and coalesce(l.urgency, -1) = :urgency");
-                params.put("urgency", WatchedCases.urgency(search.lamp()));
-            }
+            asked = new ListQuery("p.left_at is null");
+            limits.params().forEach(asked::with);
+            asked.and(
+                    "coalesce(l.urgency, -1) = :urgency",
+                    "urgency",
+                    WatchedCases.present(search.lamp()) ? WatchedCases.urgency(search.lamp()) : null);
         } else {
             var period = Period.of(search.from(), search.to(), deadlines.today());
-            where.append(" where p.outcome = 'DONE' and p.left_at >= :from and p.left_at < :until");
-            params.put("from", period.start());
-            params.put("until", period.end());
+            asked = new ListQuery("p.outcome = 'DONE' and p.left_at >= :from and p.left_at < :until")
+                    .with("from", period.start())
+                    .with("until", period.end());
         }
-        if (WatchedCases.present(search.process())) {
-            where.append(" and p.process = :process");
-            params.put("process", search.process());
-        }
-        if (WatchedCases.present(search.step())) {
-            where.append(" and p.step = :step");
-            params.put("step", search.step());
-        }
-        if (WatchedCases.present(search.query())) {
-            where.append(" and (s.title || ' ' || s.signers ilike :words or s.case_number::text = :query)");
-            params.put("query", search.query().strip());
-            params.put("words", WatchedCases.like(search.query()));
-        }
+        asked.and("p.process = :process", "process", search.process())
+                .and("p.step = :step", "step", search.step())
+                .words(search.query());
         var days = calendar.workingDays();
         var today = deadlines.today();
         var names = new HashMap<String, String>();
-        var items = jdbc.sql("select p.*, " + urgency + """
+        var items = jdbc.sql("select p.*, " + (waiting ? "l.urgency" : "null::int") + """
                  as urgency, s.registration_number, s.case_number, s.title,
                        (select u.name from assignment a join unit u on u.code = a.unit_code
                          where a.id = p.subject_id
                             or a.id = (select r.assignment_id from feedback f join reply r on r.id = f.reply_id
                                         where f.id = p.subject_id)) as unit_name
-                """ + tables + where + " order by "
-                        + order(search.sort(), waiting) + " limit :size offset :offset")
-                .params(params)
+                """ + tables + asked.where()
+                        + " order by "
+                        + ListQuery.order(ORDERS, search.sort(), waiting ? "enteredAt,asc" : "leftAt,desc")
+                        + ", p.task_id limit :size offset :offset")
+                .params(asked.params())
                 .param("size", search.size())
                 .param("offset", (long) search.page() * search.size())
                 .query((row, n) -> {
@@ -171,20 +160,6 @@ public class WatchedPassages {
                             lit == null ? null : OpenLimits.lamp(lit));
                 })
                 .list();
-        var total = jdbc.sql("select count(*) from (select 1" + tables + where + " limit :counted) counted")
-                .params(params)
-                .param("counted", WatchedCases.COUNTED + 1)
-                .query(Long.class)
-                .single();
-        return new Page(items, search.page(), search.size(), total);
-    }
-
-    private static String order(String sort, boolean waiting) {
-        var parts = (WatchedCases.present(sort) ? sort : waiting ? "enteredAt,asc" : "leftAt,desc").split(",", 2);
-        var column = ORDERS.get(parts[0]);
-        if (column == null) {
-            throw new Refusal("sort-unknown", "sort", "不能按这一项排序。");
-        }
-        return column + (parts.length < 2 || !parts[1].equals("asc") ? " desc" : " asc") + ", p.task_id";
+        return new Page(items, search.page(), search.size(), asked.count(jdbc, tables));
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.cockpit;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.Refusal;
@@ -67,29 +66,19 @@ public class WatchedPromises {
     public Page search(Search search) {
         readers.require();
         var today = deadlines.today();
-        var params = new HashMap<String, Object>();
-        var where = new StringBuilder(" where ").append(search.state().condition);
-        if (search.state() == State.DUE) {
-            params.put("until", today.plusDays(DUE_WITHIN_DAYS));
-        }
-        if (WatchedCases.present(search.unit())) {
-            where.append(" and c.unit_code = :unit");
-            params.put("unit", search.unit());
-        }
-        if (search.proposal() != null) {
-            where.append(" and c.proposal_id = :proposal");
-            params.put("proposal", search.proposal());
-        }
+        var asked = new ListQuery(search.state().condition)
+                .with("until", today.plusDays(DUE_WITHIN_DAYS))
+                .and("c.unit_code = :unit", "unit", search.unit())
+                .and("c.proposal_id = :proposal", "proposal", search.proposal());
         if (WatchedCases.present(search.query())) {
-            where.append(" and (c.matter ilike :words or s.title ilike :words)");
-            params.put("words", WatchedCases.like(search.query()));
+            asked.and("(c.matter ilike :words or s.title ilike :words)", "words", WatchedCases.like(search.query()));
         }
         var tables =
                 " from commitment c join unit u on u.code = c.unit_code join case_standing s on s.proposal_id = c.proposal_id";
-        var items = jdbc.sql("select c.*, u.name as unit_name, s.case_number, s.title" + tables + where
+        var items = jdbc.sql("select c.*, u.name as unit_name, s.case_number, s.title" + tables + asked.where()
                         + " order by c.due " + ("due,desc".equals(search.sort()) ? "desc" : "asc")
                         + ", c.id limit :size offset :offset")
-                .params(params)
+                .params(asked.params())
                 .param("size", search.size())
                 .param("offset", (long) search.page() * search.size())
                 .query((row, n) -> {
@@ -108,11 +97,6 @@ public class WatchedPromises {
                             new Coded(state.name(), state.label()));
                 })
                 .list();
-        var total = jdbc.sql("select count(*) from (select 1" + tables + where + " limit :counted) counted")
-                .params(params)
-                .param("counted", WatchedCases.COUNTED + 1)
-                .query(Long.class)
-                .single();
-        return new Page(items, search.page(), search.size(), total);
+        return new Page(items, search.page(), search.size(), asked.count(jdbc, tables));
     }
 }

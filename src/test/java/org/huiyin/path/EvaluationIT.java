@@ -629,6 +629,9 @@ class EvaluationIT {
                         .as(account + " " + path)
                         .isEqualTo(account.equals("office") ? 200 : 403);
             }
+            assertThat(person.get(base + "/lots/" + UUID.randomUUID()).status())
+                    .as(account + " a lot")
+                    .isEqualTo(reader ? 404 : 403);
             assertThat(person.get(base + "/" + id).status())
                     .as(account + " the evaluation")
                     .isEqualTo(reader ? 200 : 404);
