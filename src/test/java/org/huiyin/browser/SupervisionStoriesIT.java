@@ -108,7 +108,8 @@ class SupervisionStoriesIT {
         leader.go("/key-lists/" + list);
         assertThat(leader.page.locator("article")).containsText("领衔督办领导：何志远");
         full(leader, "key-7-document");
-        leader.go("/proposals");
+        // Other stories' proposals may fill the first page.
+        leader.go("/proposals?query=" + URLEncoder.encode(first, StandardCharsets.UTF_8));
         assertThat(leader.page
                         .locator("tr", new Page.LocatorOptions().setHasText(first))
                         .locator(".hy-key"))
