@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.huiyin.database.TestDatabase;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -186,6 +188,7 @@ class FailureIT {
                 statement.execute("alter database " + database + " allow_connections true");
             }
         }
+        awaitConnection();
 
         assertThat(c.changesSince(before)).isEmpty();
         c.systemDoes("serviceTask_dispatchProposal").signedForBy("education");
@@ -224,6 +227,19 @@ class FailureIT {
                 .sql("create trigger database_goes_away before insert on " + table
                         + " for each row execute function end_connection()")
                 .update();
+    }
+
+    /** The pool asks again at intervals of its own, which may be longer than anybody waits for a connection. */
+    private void awaitConnection() {
+        var until = Instant.now().plusSeconds(60);
+        while (true) {
+            try {
+                town.jdbc.sql("select 1").query(Integer.class).single();
+                return;
+            } catch (CannotGetJdbcConnectionException e) {
+                assertThat(Instant.now()).as("no connection again").isBefore(until);
+            }
+        }
     }
 
     private void failsAndWaits(Case c, String activity, Duration wait) {
