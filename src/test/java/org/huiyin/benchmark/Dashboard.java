@@ -14,6 +14,9 @@ import org.huiyin.cockpit.SupervisionOverview;
 import org.huiyin.cockpit.WatchedCases;
 import org.huiyin.cockpit.WatchedLimits;
 import org.huiyin.identity.Groups;
+import org.huiyin.statistics.Dimension;
+import org.huiyin.statistics.Selection;
+import org.huiyin.statistics.Statistics;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -120,6 +123,12 @@ final class Dashboard {
                     call.getKey(), CALLS, () -> product.as("supervisor", List.of(Groups.SUPERVISORS), call.getValue()));
             result = call.getValue() == page ? p95 : result;
         }
+        var statistics = product.bean(Statistics.class);
+        var everything = new Selection(null, null, null, null, null, null, null, null, Dimension.UNIT, null, null);
+        timed(
+                "statistics of all years by unit",
+                3,
+                () -> product.as("office", List.of(Groups.PROPOSAL_OFFICE), () -> statistics.table(everything)));
         return result;
     }
 

@@ -13,10 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 
 /** Brings a case as far as a story needs it, through the API that programs use: same people, same rules. */
 final class Backstage {
@@ -129,20 +132,22 @@ final class Backstage {
 
     /** The case's task of this kind that the account may do, as soon as it is there. */
     JsonNode await(String account, String key, String id) {
-        for (var until = Instant.now().plus(Duration.ofSeconds(60));
-                Instant.now().isBefore(until);
-                Thread.onSpinWait()) {
-            for (var filter : List.of("mine", "group")) {
-                for (var task : call(account, "GET", "tasks?size=100&filter=" + filter, null)
-                        .path("items")) {
-                    if (task.path("key").asText().equals(key)
-                            && task.path("proposalId").asText().equals(id)) {
-                        return task;
-                    }
-                }
-            }
-        }
-        throw new AssertionError("no task " + key + " for " + account);
+        return Awaitility.await(key + " for " + account)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> find(account, key, id), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<JsonNode> find(String account, String key, String id) {
+        return Stream.of("mine", "group")
+                .flatMap(filter -> StreamSupport.stream(
+                        get(account, "tasks?size=100&filter=" + filter)
+                                .path("items")
+                                .spliterator(),
+                        false))
+                .filter(task -> task.path("key").asText().equals(key)
+                        && task.path("proposalId").asText().equals(id))
+                .findFirst();
     }
 
     JsonNode get(String account, String path) {

@@ -22,8 +22,14 @@ import java.util.stream.Stream;
  */
 public final class Chromium implements AutoCloseable {
 
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe");
+    /** The shell first: the same engine without a desktop around it, for half the processor's time. */
+    private static final List<String> NAMES = List.of(
+            "chromium-headless-shell",
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+            "chrome.exe");
 
     private static final List<Path> ELSEWHERE = List.of(
             Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),

@@ -190,7 +190,7 @@ class DetoursIT {
     }
 
     private TaskForm task(String account, String name, String id) {
-        var form = office.person(account).tasklist().open(name, id);
+        var form = office.person(account).task(name, id);
         return form.needsClaim() ? form.claim() : form;
     }
 }

@@ -91,7 +91,7 @@ class PromisesIT {
 
         var dispatcher = office.anotherComputer("dispatch-government");
         dispatcher.await(NOTICE, "经认定未兑现", title);
-        var decision = dispatcher.tasklist().open("处理未兑现承诺", id).claim();
+        var decision = dispatcher.task("处理未兑现承诺", id).claim();
         decision.assertShows("贴息办法尚未出台");
         decision.choose("处理办法", "重新确定期限，继续落实");
         var due = LocalDate.now(clock.withZone(HuiyinApplication.ZONE)).plusDays(40);
@@ -115,7 +115,7 @@ class PromisesIT {
         proposer.leave();
 
         var officer = office.anotherComputer("unit-jxj");
-        var report = officer.tasklist().open("报告落实情况", id).claim();
+        var report = officer.task("报告落实情况", id).claim();
         report.choose("报告内容", "承诺已落实").fill("落实情况", "首批贴息 320 万元已拨付 24 家企业。");
         report.form
                 .locator("[data-attachments] input[type=file]")
@@ -127,7 +127,7 @@ class PromisesIT {
         report.finished();
         officer.leave();
         var checker = office.anotherComputer("office-xu");
-        var check = checker.tasklist().open("核查落实情况", id).claim();
+        var check = checker.task("核查落实情况", id).claim();
         check.assertShows("首批贴息 320 万元");
         check.assertShows("拨付凭证.pdf");
         check.choose("核查结果", "已兑现");
@@ -182,7 +182,7 @@ class PromisesIT {
         clerk.leave();
 
         var unit = office.anotherComputer("unit-kjj");
-        var report = unit.tasklist().open("填报现在情况", id).claim();
+        var report = unit.task("填报现在情况", id).claim();
         report.choose("现在的情况", "条件已具备（只用于 C 类）").fill("情况说明", "步道项目已列入今年市政计划，经费已落实。");
         report.screenshot("look-back-2-report");
         report.press("提交填报");
@@ -190,7 +190,7 @@ class PromisesIT {
         unit.leave();
 
         var checker = office.anotherComputer("office-xu");
-        var check = checker.tasklist().open("核查现在情况", id).claim();
+        var check = checker.task("核查现在情况", id).claim();
         check.assertShows("经费已落实");
         check.choose("核查结果", "条件已具备，重新启动办理").fill("理由", "经费已落实，可以办理。");
         check.screenshot("look-back-3-check");

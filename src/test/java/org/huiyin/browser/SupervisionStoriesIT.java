@@ -327,7 +327,7 @@ class SupervisionStoriesIT {
     }
 
     private static TaskForm claimed(Person person, String name, String id) {
-        var form = person.tasklist().open(name, id);
+        var form = person.task(name, id);
         return form.needsClaim() ? form.claim() : form;
     }
 

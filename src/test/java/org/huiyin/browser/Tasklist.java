@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 /** Tasklist: the filters, the list, and the one task that is open. */
 final class Tasklist {
 
+    static final String ADDRESS = "/camunda/app/tasklist/default/";
+
     private static final String TASK = """
             const [name, proposal, filters] = given;
             for (const filter of filters.split(' ')) {
@@ -27,9 +29,17 @@ final class Tasklist {
         this.page = person.page;
     }
 
+    private static String[] task(Person person, String name, String proposalId) {
+        return person.await(TASK, name, proposalId, "mine group").split("\n", 3);
+    }
+
+    private Locator form() {
+        return page.locator(".task-details .hy-form[data-ready]");
+    }
+
     /** Finds the case's task of this name by the filter it belongs to and the case's title, and opens it. */
     TaskForm open(String name, String proposalId) {
-        var task = person.await(TASK, name, proposalId, "mine group").split("\n", 3);
+        var task = task(person, name, proposalId);
         var filter = task[1].isEmpty() ? "本组待领" : "我的待办";
         page.locator(".task-filters")
                 .getByText(filter, new Locator.GetByTextOptions().setExact(false))
@@ -42,7 +52,7 @@ final class Tasklist {
         var item = page.locator("[cam-tasks] li.task")
                 .filter(new Locator.FilterOptions().setHas(page.locator("a[href*='" + task[0] + "']")))
                 .locator("h4 a");
-        var form = page.locator(".task-details .hy-form[data-ready]");
+        var form = form();
         item.waitFor();
         // While Tasklist still takes in the search it may forget a click: people click again.
         page.waitForCondition(() -> {
@@ -52,6 +62,12 @@ final class Tasklist {
             return form.count() > 0;
         });
         return new TaskForm(person, form);
+    }
+
+    /** Opens the case's task of this name by the address that links on the start page have. */
+    static TaskForm follow(Person person, String name, String proposalId) {
+        person.go(ADDRESS + "#/?task=" + task(person, name, proposalId)[0]);
+        return new TaskForm(person, new Tasklist(person).form());
     }
 
     /** The button in Tasklist's head. */

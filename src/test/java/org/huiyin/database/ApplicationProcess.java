@@ -38,6 +38,8 @@ public final class ApplicationProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(jvmOptions));
+        // It lives for seconds: what makes it fast after minutes only delays it.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-Xmx512m", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), "--server.port=0"));
         var output = Files.createTempFile(directory, "output", ".log");

@@ -2,6 +2,7 @@ package org.huiyin.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -144,10 +146,11 @@ class AttachmentsIT {
                 })))
                 .toList();
         // Uncommitted rows are not to be seen, the locks of their transactions are.
-        await(() -> jdbc.sql("select count(*) from pg_locks where locktype = 'advisory'")
-                        .query(Integer.class)
-                        .single()
-                > 0);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc.sql("select count(*) from pg_locks where locktype = 'advisory'")
+                                .query(Integer.class)
+                                .single()
+                        > 0);
 
         cases.as(
                 member,
@@ -404,14 +407,6 @@ class AttachmentsIT {
                             java.security.MessageDigest.getInstance("SHA-256").digest(content));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(java.util.function.BooleanSupplier condition) {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
         }
     }
 }

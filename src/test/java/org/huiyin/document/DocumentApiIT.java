@@ -2,6 +2,7 @@ package org.huiyin.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,10 +19,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.huiyin.database.HuiyinTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,9 +155,9 @@ class DocumentApiIT {
                     .getBytes(UTF_8));
             Samples.pdf(5 << 20, 1).transferTo(out);
             out.flush();
-            await(() -> uploadsOnDisk() > 0);
+            await().atMost(Duration.ofSeconds(60)).until(() -> uploadsOnDisk() > 0);
         }
-        await(() -> uploadsOnDisk() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> uploadsOnDisk() == 0);
         assertThat(read(call(member, "GET", "/drafts/" + draft + "/attachments", null)))
                 .isEmpty();
     }
@@ -289,13 +290,5 @@ class DocumentApiIT {
             digest.update(buffer, 0, length);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void await(java.util.function.BooleanSupplier condition) {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -537,29 +537,6 @@ class StatisticsIT {
     }
 
     @Test
-    void aHundredThousandProposalsAreCountedAndListedInReasonableTime() throws IOException {
-        var ledger = new Ledger(jdbc, 96, 1, "national", MARCH);
-        ledger.add(100_000, "FILED", "MEMBER", "ECONOMY", "PLENARY");
-        ledger.dispatch(100_000, "jxj", "SOLE");
-        jdbc.sql("analyze").update();
-        var from = System.nanoTime();
-        assertThat(number(statistics.table(ledger.selection(Dimension.UNIT)).total(), Indicator.HANDED))
-                .isEqualTo(100_000);
-        var counted = System.nanoTime();
-        var out = new ByteArrayOutputStream();
-        try (var listed = export.cases(ledger.selection(null), Figure.FILED, null, Narrowing.NONE)) {
-            listed.workbook().write(out);
-        }
-        var written = System.nanoTime();
-        keep(
-                "sizes.txt",
-                "counted in %d ms, listed as %d KB in %d ms"
-                        .formatted((counted - from) / 1_000_000, out.size() / 1024, (written - counted) / 1_000_000)
-                        .getBytes());
-        assertThat(java.time.Duration.ofNanos(counted - from)).isLessThan(java.time.Duration.ofSeconds(60));
-    }
-
-    @Test
     void aDayToComeAndAYearThatIsNoneAreRefused() {
         var future = new Selection(
                 java.time.LocalDate.of(9999, 1, 1), null, null, null, null, null, null, null, null, null, null);
