@@ -4,7 +4,7 @@ import { cell, openList } from './list.js';
 import { main, openPage } from './page.js';
 
 const me = await openPage('/statistics');
-/** What counts and of which figure: stays the same whatever is searched for. */
+/** What counts and what is counted of it: stays the same whatever is searched for. */
 const fixed = new URLSearchParams(location.search);
 ['query', 'sort', 'page'].forEach((name) => fixed.delete(name));
 const back = new URLSearchParams(fixed);
@@ -12,7 +12,7 @@ const back = new URLSearchParams(fixed);
 if (back.has('compared')) {
   back.set('by', back.get('compared'));
 }
-['figure', 'key', 'compared'].forEach((name) => back.delete(name));
+['figure', 'composition', 'part', 'key', 'compared'].forEach((name) => back.delete(name));
 // A proposal that several units handle is one line, and names none of them, unless their parts are counted.
 const ofUnits = fixed.get('by') === 'UNIT' || fixed.has('unit') || !me.groups.some((group) => /^(dispatch-|proposal-|leadership|supervisors)/.test(group));
 const book = el('a', { class: 'hy-secondary', download: '' }, '导出 Excel');

@@ -132,7 +132,7 @@ function render(table, parameters) {
       readsAll ? reportLink(parameters) : null),
     office && parameters.get('session') ? entries(parameters.get('session')) : null,
     nothing ? el('div', { class: 'hy-empty' }, el('b', {}, '没有可统计的提案'), '请换一个届次或截至日期，或清除条件。')
-      : [indicators(table, whole), wholes(table), table.selection.by ? comparison(table, parameters) : null]);
+      : [indicators(table, whole), wholes(table, whole), table.selection.by ? comparison(table, parameters) : null]);
 }
 
 function reportLink(parameters) {
@@ -231,8 +231,12 @@ function number(value, figure, key, parameters) {
   if (!value || ['SEATS'].includes(figure.code)) {
     return words;
   }
+  return opening(words, `${figure.label} ${words}`, { figure: figure.code }, key, parameters);
+}
+
+function opening(words, label, counted, key, parameters) {
   const asked = new URLSearchParams(parameters);
-  asked.set('figure', figure.code);
+  Object.entries(counted).forEach(([name, value]) => asked.set(name, value));
   const compared = new URLSearchParams(location.search).get('by');
   if (compared && !asked.get('by')) {
     asked.set('compared', compared);
@@ -240,22 +244,24 @@ function number(value, figure, key, parameters) {
   if (key != null) {
     asked.set('key', key);
   }
-  return el('a', { href: `/statistics/cases?${asked}`, 'aria-label': `${figure.label} ${words}` }, words);
+  return el('a', { href: `/statistics/cases?${asked}`, 'aria-label': label }, words);
 }
 
 /** Wholes with their parts: the bar shows the shape, the words tell the numbers. */
-function wholes(table) {
+function wholes(table, parameters) {
   const shown = table.total.wholes.filter(({ number: all }) => all > 0);
   return shown.length === 0 ? null : el('section', { class: 'hy-stack' }, el('h2', {}, '构成'),
     el('div', { class: 'hy-two' }, shown.map((whole) => {
       const definition = definitions.compositions.find(({ code }) => code === whole.composition);
       const parts = whole.parts.filter((part) => part.number > 0);
+      const counted = (count, label, given) => opening(count.toLocaleString('zh-CN'), `${definition.label} ${label} ${count}`,
+        { composition: whole.composition, ...given }, null, parameters);
       return el('section', { class: 'hy-panel' }, el('h3', {}, definition.label),
-        el('p', { class: 'hy-muted' }, `${definition.whole}，共 ${whole.number.toLocaleString('zh-CN')} ${definition.counter}＝100%`),
+        el('p', { class: 'hy-muted' }, `${definition.whole}，共 `, counted(whole.number, '全部', {}), ` ${definition.counter}＝100%`),
         bar(parts),
         el('ul', { class: 'hy-shares' }, parts.map((part, index) => el('li', {},
           el('i', { class: `hy-whole-${index % 7}`, 'aria-hidden': 'true' }), el('span', {}, part.label),
-          el('span', { class: 'hy-num' }, part.number.toLocaleString('zh-CN')), el('b', { class: 'hy-num' }, `${fixed(part.percent)}%`)))));
+          el('span', { class: 'hy-num' }, counted(part.number, part.label, { part: part.code })), el('b', { class: 'hy-num' }, `${fixed(part.percent)}%`)))));
     })));
 }
 

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.Refusal;
@@ -22,10 +23,13 @@ import org.huiyin.identity.Groups;
 import org.huiyin.notice.NoticeKind;
 import org.huiyin.notice.Notices;
 import org.huiyin.proposal.Proposal;
+import org.huiyin.proposal.ProposalClosed;
 import org.huiyin.proposal.ProposalEnded;
 import org.huiyin.proposal.ProposalStatus;
 import org.huiyin.proposal.Timeline;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -288,20 +292,24 @@ public class Evaluations {
     public void release(UUID sheetId, String reason) {
         requireOffice(person);
         requireReason(reason);
+        if (!released(sheetId, reason.strip())) {
+            throw new Refusal("sheet-closed", "这份评价已经提交或已经取消。");
+        }
+        endIfAllIn(rowOf(sheetId).evaluationId());
+    }
+
+    private boolean released(UUID sheetId, String reason) {
         var rows = jdbc.sql("""
                 update evaluation_sheet set released_at = :now, released_name = :name, release_reason = :reason
                  where id = :id and submitted_at is null and released_at is null
                 """)
                 .param("now", OffsetDateTime.now(clock))
                 .param("name", person.name())
-                .param("reason", reason.strip())
+                .param("reason", reason)
                 .param("id", sheetId)
                 .update();
-        if (rows == 0) {
-            throw new Refusal("sheet-closed", "这份评价已经提交或已经取消。");
-        }
         limits.end(sheetId);
-        endIfAllIn(rowOf(sheetId).evaluationId());
+        return rows > 0;
     }
 
     /** Scores a criterion while the case goes on; the last score before submission counts, the earlier ones stay on record. */
@@ -414,11 +422,7 @@ public class Evaluations {
     }
 
     private UUID open(UUID proposalId, UUID lot) {
-        var dispatched =
-                jdbc.sql("""
-                select distinct u.code from assignment a join unit u on u.code = a.unit_code
-                 where a.proposal_id = :id and a.dispatched_at is not null and a.status not in ('RETURNED', 'REVOKED')
-                """).param("id", proposalId).query(String.class).list();
+        var dispatched = units(proposalId);
         if (dispatched.isEmpty()) {
             throw new Refusal("not-dispatched", "proposal", "这件提案尚未交办，不能开始评价。");
         }
@@ -642,13 +646,50 @@ public class Evaluations {
     @EventListener
     void end(ProposalEnded ended) {
         if (ended.status() == ProposalStatus.WITHDRAWN) {
-            jdbc.sql(
-                            "select id, proposal_id, opened_at, ended_at, ended_name, end_reason from evaluation where proposal_id = :id and ended_at is null for update")
-                    .param("id", ended.proposalId())
-                    .query(Row.class)
-                    .optional()
-                    .ifPresent(evaluation -> end(evaluation, "提案人撤案。"));
+            runningOf(ended.proposalId()).ifPresent(evaluation -> end(evaluation, "提案人撤案。"));
         }
+    }
+
+    /**
+     * While a case was handled, units may have come and gone: the proposal is rated by those that answer for it in the
+     * end. Before the sheets' limits start, which are of no use to a unit that is no longer asked.
+     */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void askTheUnitsOfTheEnd(ProposalClosed closed) {
+        runningOf(closed.proposalId()).ifPresent(evaluation -> {
+            var units = units(closed.proposalId());
+            var asked = sheets(evaluation.id()).stream()
+                    .filter(sheet -> sheet.side() == Side.UNIT && sheet.releasedAt() == null)
+                    .toList();
+            units.stream()
+                    .filter(unit ->
+                            asked.stream().noneMatch(sheet -> sheet.rater().equals(Unit.group(unit))))
+                    .forEach(unit -> sheet(evaluation, Side.UNIT, Unit.group(unit), unitName(unit), null));
+            asked.stream()
+                    .filter(sheet -> sheet.submittedAt() == null)
+                    .filter(sheet ->
+                            units.stream().noneMatch(unit -> sheet.rater().equals(Unit.group(unit))))
+                    .forEach(sheet -> released(sheet.id(), "该单位不再承办本案。"));
+            endIfAllIn(evaluation.id());
+        });
+    }
+
+    private Optional<Row> runningOf(UUID proposalId) {
+        return jdbc.sql(
+                        "select id, proposal_id, opened_at, ended_at, ended_name, end_reason from evaluation where proposal_id = :id and ended_at is null for update")
+                .param("id", proposalId)
+                .query(Row.class)
+                .optional();
+    }
+
+    /** Whose part was dispatched and not taken back. */
+    private List<String> units(UUID proposalId) {
+        return jdbc.sql("""
+                select distinct unit_code from assignment
+                 where proposal_id = :id and dispatched_at is not null and status not in ('RETURNED', 'REVOKED')
+                 order by unit_code
+                """).param("id", proposalId).query(String.class).list();
     }
 
     private void end(Row evaluation, String reason) {
@@ -672,19 +713,22 @@ public class Evaluations {
                 .param("proposal", proposal)
                 .param("id", evaluation.id())
                 .update();
-        timeline.record(
+        var result = "办理质量%s%s"
+                .formatted(
+                        handling == null ? "未评" : handling + "分（" + sets.scale().band(handling) + "）",
+                        proposal == null
+                                ? ""
+                                : "，提案质量" + proposal + "分（" + sets.scale().band(proposal) + "）");
+        timeline.record(evaluation.proposalId(), "evaluated", "评价结束：" + result + "。", Timeline.STAFF);
+        notices.tell(
+                sheets(evaluation.id()).stream()
+                        .filter(sheet -> sheet.releasedAt() == null)
+                        .map(SheetRow::rater)
+                        .toList(),
                 evaluation.proposalId(),
-                "evaluated",
-                "评价结束：办理质量%s%s。"
-                        .formatted(
-                                handling == null
-                                        ? "未评"
-                                        : handling + "分（" + sets.scale().band(handling) + "）",
-                                proposal == null
-                                        ? ""
-                                        : "，提案质量" + proposal + "分（"
-                                                + sets.scale().band(proposal) + "）"),
-                Timeline.STAFF);
+                NoticeKind.EVALUATION_ENDED,
+                Map.of("title", caseOf(evaluation.proposalId()).title(), "result", result),
+                "evaluation-ended/" + evaluation.id());
     }
 
     private Sheet view(SheetRow row) {

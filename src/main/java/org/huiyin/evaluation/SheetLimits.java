@@ -74,15 +74,15 @@ class SheetLimits {
         profiles.having(proposals.profile(proposalId), Step.EVALUATION);
     }
 
-    /** Starts a new sheet's limit today. @return until when; empty while the case goes on, which {@link #start} ends */
+    /**
+     * Starts a new sheet's limit today.
+     *
+     * @return until when; empty while the case goes on, which {@link #start} ends, and where no rule says how long
+     */
     Optional<LocalDate> startIfClosed(UUID proposalId, UUID sheetId, String rater) {
         return proposals.get(proposalId).status() == ProposalStatus.CLOSED
-                ? Optional.of(limits.start(
-                        proposalId,
-                        sheetId,
-                        rater,
-                        Step.EVALUATION,
-                        profiles.having(proposals.profile(proposalId), Step.EVALUATION)))
+                ? profiles.ifHaving(proposals.profile(proposalId), Step.EVALUATION)
+                        .map(rules -> limits.start(proposalId, sheetId, rater, Step.EVALUATION, rules))
                 : Optional.empty();
     }
 

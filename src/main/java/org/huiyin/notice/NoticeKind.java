@@ -82,6 +82,8 @@ public enum NoticeKind {
     EVALUATION_ASSIGNED("评价", false, "title", "what", "until"),
     /** The case is closed: the sheet's limit runs. */
     EVALUATION_DUE("评价期限", false, "title", "what", "due"),
+    /** The evaluation that one was asked for is over. */
+    EVALUATION_ENDED("评价结果", false, "title", "result"),
     /** The proof found limits that nobody watches. */
     UNWATCHED_DEADLINES("时限自查", true, "count");
 

@@ -1,7 +1,7 @@
 package org.huiyin.statistics;
 
 /** A number that is counted: what stands in an indicator's numerator or denominator. Each is defined here and nowhere else. */
-public enum Figure {
+public enum Figure implements Countable {
     RECEIVED("收到提案", Relation.CASES, "true", "统计日前提交并登记的全部提案", "proposal.submitted_at"),
     FILED(
             "立案",
@@ -70,11 +70,12 @@ public enum Figure {
         this.source = source;
     }
 
+    @Override
     public String label() {
         return label;
     }
 
-    /** What is counted, in words. */
+    @Override
     public String meaning() {
         return meaning;
     }
@@ -88,7 +89,8 @@ public enum Figure {
         return relation == null ? "人" : this == UNITS ? "个" : relation.counter();
     }
 
-    Relation relation() {
+    @Override
+    public Relation relation() {
         return relation;
     }
 
@@ -101,13 +103,13 @@ public enum Figure {
         return distinct() ? condition : "count(*) filter (where " + condition + ")";
     }
 
-    /** Which rows of its relation it counts. */
-    String condition() {
+    @Override
+    public String condition() {
         return distinct() ? "true" : condition;
     }
 
-    /** Whether it says something of a single unit. */
-    boolean ofUnits() {
+    @Override
+    public boolean ofUnits() {
         return relation != null && relation != Relation.CASES && relation != Relation.SIGNERS;
     }
 }

@@ -235,9 +235,9 @@ class Recount {
                 .list();
     }
 
-    /** The proposals or parts behind a figure. */
+    /** The proposals or parts that are counted. */
     List<Counted> list(
-            Figure figure,
+            Countable counted,
             Selection selection,
             String key,
             Narrowing narrowing,
@@ -246,10 +246,10 @@ class Recount {
             long offset,
             int limit) {
         var byPart = units != null || selection.by() == Dimension.UNIT;
-        return jdbc.sql(relations(byPart) + COLUMNS + counted(figure, selection.by(), key) + order(narrowing)
+        return jdbc.sql(relations(byPart) + COLUMNS + counted(counted, selection.by(), key) + order(narrowing)
                         + " limit :limit offset :offset")
                 .params(params(selection, units, convention))
-                .params(params(key, narrowing))
+                .params(params(counted, key, narrowing))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Counted.class)
@@ -258,7 +258,7 @@ class Recount {
 
     /** The same, all of them, as they come from the database. */
     void each(
-            Figure figure,
+            Countable counted,
             Selection selection,
             String key,
             Narrowing narrowing,
@@ -268,36 +268,36 @@ class Recount {
         var mapper = new SimplePropertyRowMapper<>(Counted.class);
         var byPart = units != null || selection.by() == Dimension.UNIT;
         var params = params(selection, units, convention);
-        params.putAll(params(key, narrowing));
+        params.putAll(params(counted, key, narrowing));
         streaming.query(
-                relations(byPart) + COLUMNS + counted(figure, selection.by(), key) + order(narrowing),
+                relations(byPart) + COLUMNS + counted(counted, selection.by(), key) + order(narrowing),
                 params,
                 (RowCallbackHandler) row -> taker.accept(mapper.mapRow(row, 0)));
     }
 
     long size(
-            Figure figure,
+            Countable counted,
             Selection selection,
             String key,
             Narrowing narrowing,
             List<String> units,
             Convention convention) {
         var byPart = units != null || selection.by() == Dimension.UNIT;
-        return jdbc.sql(relations(byPart) + "select count(*)" + counted(figure, selection.by(), key))
+        return jdbc.sql(relations(byPart) + "select count(*)" + counted(counted, selection.by(), key))
                 .params(params(selection, units, convention))
-                .params(params(key, narrowing))
+                .params(params(counted, key, narrowing))
                 .query(Long.class)
                 .single();
     }
 
-    private static String counted(Figure figure, Dimension by, String key) {
+    private static String counted(Countable counted, Dimension by, String key) {
         return """
                  from %s where %s and (:key::text is null%s)
                    and (:words::text is null or strpos(lower(title), :words) > 0
                         or case_number = :number or registration_number = :number)
                 """.formatted(
-                        name(figure.relation()),
-                        figure.condition(),
+                        name(counted.relation()),
+                        counted.condition(),
                         by == null || key == null ? "" : " or " + key(by) + " = :key");
     }
 
@@ -305,9 +305,10 @@ class Recount {
         return " order by " + narrowing.order() + ", proposal_id, unit_code";
     }
 
-    private static Map<String, Object> params(String key, Narrowing narrowing) {
+    private static Map<String, Object> params(Countable counted, String key, Narrowing narrowing) {
         var params = new HashMap<String, Object>();
         params.put("key", key);
+        params.put("part", counted instanceof Part part ? part.code() : null);
         params.put("words", narrowing.words());
         params.put("number", narrowing.number());
         return params;

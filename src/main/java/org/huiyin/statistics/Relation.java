@@ -1,7 +1,7 @@
 package org.huiyin.statistics;
 
 /** What is counted: one row each. The rows are made by {@link Recount}. */
-enum Relation {
+public enum Relation {
     /** A proposal. */
     CASES("件"),
     /** A filed proposal's handling; a unit's part of it where figures are a unit's. */

@@ -200,18 +200,18 @@ public class Statistics {
     }
 
     /**
-     * The proposals that a figure counts; those of units' parts once for each part.
+     * The proposals that a figure, a whole or its part counts; those of units' parts once for each part.
      *
      * @param key of the row; null: of all
      * @throws Refusal as {@link #table}, and for a figure that is entered and not counted
      */
-    public Page cases(Selection wanted, Figure figure, String key, Narrowing narrowing, int page, int size) {
+    public Page cases(Selection wanted, Countable counted, String key, Narrowing narrowing, int page, int size) {
         var asked = ask(wanted);
-        requireListed(figure, asked);
+        requireListed(counted, asked);
         var units = unitNames();
         var items = recount
                 .list(
-                        figure,
+                        counted,
                         asked.selection(),
                         key,
                         narrowing,
@@ -223,35 +223,35 @@ public class Statistics {
                 .map(one -> item(one, asked, units))
                 .toList();
         return new Page(
-                title(asked, figure, key, Narrowing.NONE),
+                title(asked, counted, key, Narrowing.NONE),
                 items,
                 page,
                 size,
-                recount.size(figure, asked.selection(), key, narrowing, asked.units(), asked.convention()));
+                recount.size(counted, asked.selection(), key, narrowing, asked.units(), asked.convention()));
     }
 
     /** What the list is of, in words. @throws Refusal as {@link #cases} */
-    public String title(Selection wanted, Figure figure, String key, Narrowing narrowing) {
+    public String title(Selection wanted, Countable counted, String key, Narrowing narrowing) {
         var asked = ask(wanted);
-        requireListed(figure, asked);
-        return title(asked, figure, key, narrowing);
+        requireListed(counted, asked);
+        return title(asked, counted, key, narrowing);
     }
 
-    private String title(Asked asked, Figure figure, String key, Narrowing narrowing) {
+    private String title(Asked asked, Countable counted, String key, Narrowing narrowing) {
         var by = asked.selection().by();
         return words(asked) + " · "
                 + (key == null || by == null ? "" : labelOf(labels(by, asked.profile()), asked, key) + " · ")
-                + figure.label()
+                + label(counted, asked)
                 + (narrowing.query() == null ? "" : " · 查找“" + narrowing.query() + "”");
     }
 
     /** All of the same list, one after the other. @throws Refusal as {@link #cases} */
-    public void each(Selection wanted, Figure figure, String key, Narrowing narrowing, Consumer<Item> taker) {
+    public void each(Selection wanted, Countable counted, String key, Narrowing narrowing, Consumer<Item> taker) {
         var asked = ask(wanted);
-        requireListed(figure, asked);
+        requireListed(counted, asked);
         var units = unitNames();
         recount.each(
-                figure,
+                counted,
                 asked.selection(),
                 key,
                 narrowing,
@@ -260,9 +260,17 @@ public class Statistics {
                 one -> taker.accept(item(one, asked, units)));
     }
 
-    private static void requireListed(Figure figure, Asked asked) {
+    /** A part by its name after that of its whole. */
+    private static String label(Countable counted, Asked asked) {
+        return counted.label()
+                + (counted instanceof Part part && part.code() != null
+                        ? "：" + codes(part.composition(), asked.profile()).getOrDefault(part.code(), part.code())
+                        : "");
+    }
+
+    private static void requireListed(Countable counted, Asked asked) {
         var byPart = asked.units() != null || asked.selection().by() == Dimension.UNIT;
-        if (figure.relation() == null || byPart && !figure.ofUnits()) {
+        if (counted.relation() == null || byPart && !counted.ofUnits()) {
             throw new Refusal("figure-not-listed", "figure", "这个数字没有可以列出的提案。");
         }
     }

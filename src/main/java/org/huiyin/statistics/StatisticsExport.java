@@ -49,15 +49,15 @@ public class StatisticsExport {
         }
     }
 
-    /** All the proposals that a figure counts, as far as they are wanted. @throws org.huiyin.Refusal as {@link Statistics#cases} */
+    /** All the proposals that are counted, as far as they are wanted. @throws org.huiyin.Refusal as {@link Statistics#cases} */
     @Transactional(readOnly = true)
-    public Listed cases(Selection selection, Figure figure, String key, Narrowing narrowing) {
-        var title = statistics.title(selection, figure, key, narrowing);
+    public Listed cases(Selection selection, Countable counted, String key, Narrowing narrowing) {
+        var title = statistics.title(selection, counted, key, narrowing);
         var workbook = new Spreadsheet(title);
         var sheet = workbook.sheet(
-                figure.label(),
+                counted.label(),
                 title,
-                List.of(figure.meaning() + "。"),
+                List.of(counted.meaning() + "。"),
                 List.of(
                         new Column("案号", Kind.TEXT, 7),
                         new Column("案由", Kind.TEXT, 32),
@@ -67,7 +67,7 @@ public class StatisticsExport {
                         new Column("提交", Kind.DATE, 8)));
         statistics.each(
                 selection,
-                figure,
+                counted,
                 key,
                 narrowing,
                 item -> sheet.row(

@@ -105,6 +105,13 @@ class StatisticsScreenIT {
         leader.page.goBack();
         leader.page.getByText("← 统计分析").click();
         assertThat(leader.page.locator(".hy-comparison tbody")).containsText("平湖市科技局");
+
+        leader.page
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^各类占比 经济建设 \\d+$")))
+                .click();
+        assertThat(leader.page.locator("h1")).containsText("各类占比：经济建设");
+        assertThat(leader.page.locator("tbody tr").first()).containsText("经济建设");
+        leader.screenshot("statistics-5b-part");
     }
 
     @Test

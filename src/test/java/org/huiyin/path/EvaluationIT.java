@@ -155,6 +155,50 @@ class EvaluationIT {
     }
 
     @Test
+    void theUnitsThatAnswerInTheEndRateTheProposal() {
+        var id = office(() -> evaluations.open(c.id));
+        c.as("transport").completes("userTask_signForAssignment", "returnRequested", true, "reason", "不属本局职责");
+        c.as("dispatcher")
+                .completes("userTask_arbitrateReturn", "returnAccepted", true, "newUnit", "police", "reason", "属实");
+        assertThat(raters(id)).containsExactlyInAnyOrder("张伟", "教育局", "交通局");
+
+        c.signedForBy("education", "police")
+                .opinionBy("police")
+                .repliedBy("education")
+                .delivered()
+                .ratedBy("zhang-wei", "教育局")
+                .ratedBy("li-na", "教育局")
+                .closedUnpublished();
+
+        assertThat(raters(id)).containsExactlyInAnyOrder("张伟", "教育局", "公安局");
+        assertThat(office(() -> evaluations.get(id)).sheets())
+                .filteredOn(sheet -> sheet.releasedAt() != null)
+                .singleElement()
+                .satisfies(sheet -> assertThat(sheet.releaseReason()).isEqualTo("该单位不再承办本案。"));
+        assertThat(c.told("unit-police")).last().asString().contains("请于", "前提交");
+        assertThat(c.told("unit-transport")).noneMatch(told -> told.contains("前在“评价”中提交"));
+
+        // Who rated is told of the result; who was released is not.
+        office(() -> evaluations.assign(id, "judge-1"));
+        rateAll("zhang-wei", sheetOf("zhang-wei"), "20", "30", "20", "10");
+        rateAll("education", sheetOf("education"), "25", "25", "20", "10");
+        rateAll("police", sheetOf("police"), "20", "20", "20", "10");
+        rateAll("judge-1", sheetOf("judge-1"), "10", "10", "5", "15", "20", "10");
+        var sentence = "的评价已结束：办理质量71.5分（一般），提案质量75.0分（良好）。各方的评分可以在“评价”中查看。";
+        for (var rater : List.of("zhang-wei", "unit-education", "unit-police", "judge-1")) {
+            assertThat(c.told(rater)).as(rater).last().asString().endsWith(sentence);
+        }
+        assertThat(c.told("unit-transport")).noneMatch(told -> told.contains("评价已结束"));
+    }
+
+    private List<String> raters(UUID evaluation) {
+        return office(() -> evaluations.get(evaluation)).sheets().stream()
+                .filter(sheet -> sheet.releasedAt() == null)
+                .map(Evaluations.Sheet::raterName)
+                .toList();
+    }
+
+    @Test
     void whoeverIsConcernedMustKeepOut() {
         var id = office(() -> evaluations.open(c.id));
         assertRefused("office", () -> evaluations.assign(id, "judge-3"), "评委3应当回避：所在单位承办本案。");

@@ -1,6 +1,7 @@
 package org.huiyin.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.huiyin.path.Path.BEFORE_COMMITTEE;
 import static org.huiyin.path.Path.DELIVERED;
 import static org.huiyin.path.Path.DISPATCHED;
@@ -28,13 +29,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.camunda.bpm.engine.task.Task;
 import org.huiyin.Refusal;
 import org.huiyin.proposal.ProposalStatus;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One wins, the other is told in words. */
 @PathTest
@@ -46,6 +51,9 @@ class TwoAtOnceIT {
 
     @Autowired
     private Town town;
+
+    @Autowired
+    private DataSource database;
 
     @RepeatedTest(3)
     void twoClaimOneTask() {
@@ -172,6 +180,49 @@ class TwoAtOnceIT {
             c.passed(
                     lifecycle(FILED, DISPATCHED, handling(1)),
                     handlingBy("education", SIGNED_FOR, DRAFTED, "gateway_replySigned", "userTask_auditReply"));
+        }
+    }
+
+    /** Else it could hold what a withdrawal of the same moment wants, and want at its end what that holds. */
+    @Test
+    void signatureAndAuditWaitForTheCaseBeforeTheyTakeAnythingOfIt() throws Exception {
+        var c = town.newCase()
+                .submittedBy("zhang-wei")
+                .filed()
+                .dispatchedTo("SOLE", "education", "SOLE")
+                .signedForBy("education")
+                .communicatedBy("education")
+                .draftedBy("education");
+        var signature = c.as("education-signatory").claims("userTask_signOffReply");
+        assertWaitsFirst(c, "education-signatory", signature, Case.form("replySigned", true));
+        var audit = c.as("dispatcher").claims("userTask_auditReply");
+        assertWaitsFirst(c, "dispatcher", audit, Case.form("replyPassed", true));
+        assertThat(c.timeline()).containsOnlyOnce("reply-signed", "reply-passed");
+    }
+
+    private void assertWaitsFirst(Case c, String account, Task task, Map<String, Object> form) throws Exception {
+        var thread = Executors.newSingleThreadExecutor();
+        try (var other = database.getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select 1 from proposal where id = '%s' for update".formatted(c.id));
+            var told = thread.submit(told(completing(c, account, task, form)));
+            await().until(() ->
+                    JdbcClient.create(database).sql("""
+                            select exists (select 1 from pg_stat_activity
+                                            where datname = current_database() and wait_event_type = 'Lock')
+                            """).query(Boolean.class).single());
+            // Refused if the other held any of them.
+            statement.execute("select 1 from act_ru_task where id_ = '%s' for update nowait".formatted(task.getId()));
+            statement.execute("select 1 from act_ru_execution where proc_inst_id_ = '%s' for update nowait"
+                    .formatted(task.getProcessInstanceId()));
+            statement.execute(
+                    "select 1 from assignment where proposal_id = '%s' for no key update nowait".formatted(c.id));
+            other.rollback();
+
+            assertThat(told.get(1, TimeUnit.MINUTES)).isEqualTo(WON);
+        } finally {
+            thread.shutdown();
         }
     }
 

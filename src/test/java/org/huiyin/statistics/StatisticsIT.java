@@ -362,9 +362,30 @@ class StatisticsIT {
                     assertThat(listed.items()).hasSize((int) listed.total());
                 }
             }
+            assertPartsListWhatTheyCount(ledger.selection(by), sum);
+            table.rows().forEach(row -> assertPartsListWhatTheyCount(ledger.selection(by), row));
         }
         assertThatThrownBy(() -> statistics.cases(ledger.selection(null), Figure.SEATS, null, Narrowing.NONE, 0, 5))
                 .isInstanceOf(Refusal.class);
+    }
+
+    private void assertPartsListWhatTheyCount(Selection selection, Statistics.Row row) {
+        for (var whole : row.wholes()) {
+            assertThat(listed(selection, new Part(whole.composition(), null), row))
+                    .as(whole.composition() + " of " + row.label())
+                    .isEqualTo(whole.number());
+            for (var part : whole.parts()) {
+                assertThat(listed(selection, new Part(whole.composition(), part.code()), row))
+                        .as(whole.composition() + " " + part.label() + " of " + row.label())
+                        .isEqualTo(part.number());
+            }
+        }
+    }
+
+    private long listed(Selection selection, Countable counted, Statistics.Row row) {
+        return statistics
+                .cases(selection, counted, row.key(), Narrowing.NONE, 0, 5)
+                .total();
     }
 
     @Test
@@ -388,6 +409,9 @@ class StatisticsIT {
         assertThatThrownBy(() -> new Narrowing("长".repeat(101), null)).hasMessageContaining("最多100个字");
         assertThat(statistics.title(ledger.selection(null), Figure.FILED, null, new Narrowing("供电", null)))
                 .endsWith("立案 · 查找“供电”");
+        assertThat(statistics.title(
+                        ledger.selection(null), new Part(Composition.CATEGORY, "ECONOMY"), null, Narrowing.NONE))
+                .endsWith("各类占比：经济建设");
     }
 
     private List<String> filed(Ledger ledger, String query, String sort) {

@@ -33,6 +33,8 @@ class StatisticsRightsIT {
                 "units compared",
                 ALL + "/cases?figure=HANDED",
                 "list",
+                ALL + "/cases?composition=RESULT_CLASS&part=A",
+                "list of a part",
                 ALL + "/table.xlsx?by=UNIT",
                 "workbook",
                 ALL + "/cases.xlsx?figure=HANDED",
@@ -99,6 +101,10 @@ class StatisticsRightsIT {
         assertThat(office.get(ALL + "?session=00000000-0000-0000-0000-000000000000")
                         .status())
                 .isEqualTo(404);
+        for (var of : List.of("", "?figure=FILED&composition=OUTCOME")) {
+            assertThat(office.get(ALL + "/cases" + of).json().get("detail").asText())
+                    .isEqualTo("请说明要列出哪一个数字的提案。");
+        }
         var book = office.get(ALL + "/table.xlsx");
         assertThat(book.header("Content-Disposition")).contains("attachment").contains("UTF-8''");
         assertThat(book.body()).startsWith("PK");

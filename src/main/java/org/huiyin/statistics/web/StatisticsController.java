@@ -13,10 +13,12 @@ import org.huiyin.proposal.Channel;
 import org.huiyin.proposal.ProposerKind;
 import org.huiyin.statistics.AnnualReport;
 import org.huiyin.statistics.Composition;
+import org.huiyin.statistics.Countable;
 import org.huiyin.statistics.Dimension;
 import org.huiyin.statistics.Figure;
 import org.huiyin.statistics.Indicator;
 import org.huiyin.statistics.Narrowing;
+import org.huiyin.statistics.Part;
 import org.huiyin.statistics.Selection;
 import org.huiyin.statistics.SessionFigures;
 import org.huiyin.statistics.Statistics;
@@ -90,6 +92,21 @@ class StatisticsController {
         }
     }
 
+    /**
+     * What a list is asked of: a figure, or a composition with or without one of its parts.
+     *
+     * @param part its code; empty: what has no code yet
+     */
+    record Wanted(Figure figure, Composition composition, String part) {
+
+        Countable counted() {
+            if ((figure == null) == (composition == null)) {
+                throw new Refusal("figure-missing", "figure", "请说明要列出哪一个数字的提案。");
+            }
+            return figure != null ? figure : new Part(composition, part);
+        }
+    }
+
     record NewSessionFigures(Integer seats, String issuer) {}
 
     private final Statistics statistics;
@@ -125,7 +142,7 @@ class StatisticsController {
     }
 
     /**
-     * The proposals that a figure counts.
+     * The proposals that a figure, or a composition or one of its parts, counts.
      *
      * @param key   of the row, when the figures are broken down; without it those of all
      * @param query words of the title, or a case or registration number
@@ -134,7 +151,7 @@ class StatisticsController {
     @GetMapping("/cases")
     Statistics.Page cases(
             @ParameterObject Query query,
-            @RequestParam Figure figure,
+            @ParameterObject Wanted wanted,
             @RequestParam(required = false) String key,
             @RequestParam(required = false, name = "query") String words,
             @RequestParam(required = false) String sort,
@@ -142,7 +159,7 @@ class StatisticsController {
             @RequestParam(defaultValue = "20") int size) {
         return statistics.cases(
                 query.selection(),
-                figure,
+                wanted.counted(),
                 key,
                 new Narrowing(words, sort),
                 Math.max(0, Math.min(page, 100_000)),
@@ -164,17 +181,17 @@ class StatisticsController {
         export.write(table, indicators, Download.start(response, "统计分析 " + table.said() + ".xlsx", Download.XLSX));
     }
 
-    /** All the proposals that a figure counts, or those of them that are asked for, as a workbook. */
+    /** All the proposals of the same list, or those of them that are asked for, as a workbook. */
     @GetMapping("/cases.xlsx")
     void casesWorkbook(
             @ParameterObject Query query,
-            @RequestParam Figure figure,
+            @ParameterObject Wanted wanted,
             @RequestParam(required = false) String key,
             @RequestParam(required = false, name = "query") String words,
             @RequestParam(required = false) String sort,
             HttpServletResponse response)
             throws IOException {
-        try (var listed = export.cases(query.selection(), figure, key, new Narrowing(words, sort))) {
+        try (var listed = export.cases(query.selection(), wanted.counted(), key, new Narrowing(words, sort))) {
             listed.workbook().write(Download.start(response, listed.title() + ".xlsx", Download.XLSX));
         }
     }
