@@ -108,6 +108,9 @@ class StatisticsRightsIT {
         var book = office.get(ALL + "/table.xlsx");
         assertThat(book.header("Content-Disposition")).contains("attachment").contains("UTF-8''");
         assertThat(book.body()).startsWith("PK");
+        var nonsense = office.get(ALL + "/cases.xlsx?composition=CATEGORY&part=" + "X".repeat(2000));
+        assertThat(nonsense.status()).isEqualTo(200);
+        assertThat(nonsense.header("Content-Disposition")).contains("X.xlsx").hasSizeLessThan(1000);
     }
 
     private static int enter(Browser person, String session) {
